@@ -1,0 +1,143 @@
+import Kernels
+
+/// A fixed number of decoded events of one model from one partition, column by column.
+///
+/// A decoder opens a row with ``beginRow()``, sets the columns that the event has, and commits it; a row that turns
+/// out to be unusable is abandoned by opening the next one. Nothing allocates after the batch is made.
+public struct RowBatch: Sendable {
+    /// Numbers of all numeric columns: column after column, ``capacity`` places each.
+    private(set) var numbers: [Double]
+    /// Slots of all categorical columns: column after column, ``capacity`` places each.
+    private(set) var slots: [UInt8]
+    /// Where each column's values stand.
+    private let places: [Place]
+
+    /// Event times in milliseconds since the Unix epoch; the first ``count`` are filled.
+    public private(set) var times: [Int64]
+    /// Offsets in the partition; the first ``count`` are filled.
+    public private(set) var offsets: [Int64]
+    /// The rows committed so far.
+    public private(set) var count = 0
+    /// The rows there is room for.
+    public let capacity: Int
+    private var isRowOpen = false
+
+    private struct Place: Sendable {
+        let isNumeric: Bool
+        /// The first of the column's places in `numbers` or `slots`.
+        let base: Int
+        /// The column's slots: what ``RowBatch/setSlot(_:column:)`` may be given.
+        let layout: CellLayout
+    }
+
+    /// An empty batch for a model of this layout.
+    ///
+    /// - Complexity: O(`capacity` x columns), eight bytes per number, one per category.
+    public init(layout: CountsLayout, capacity: Int) {
+        var numeric = 0
+        var categorical = 0
+        places = layout.columns.map { column in
+            switch column.cells {
+            case .numeric:
+                defer { numeric += capacity }
+                return Place(isNumeric: true, base: numeric, layout: column.cells.layout)
+            case .categorical:
+                defer { categorical += capacity }
+                return Place(isNumeric: false, base: categorical, layout: column.cells.layout)
+            }
+        }
+        self.capacity = capacity
+        numbers = Array(repeating: ValueCode.missing, count: numeric)
+        slots = Array(repeating: 0, count: categorical)
+        times = Array(repeating: 0, count: capacity)
+        offsets = Array(repeating: 0, count: capacity)
+    }
+
+    /// The number of columns.
+    public var columnCount: Int { places.count }
+
+    /// Whether no further row can be begun.
+    public var isFull: Bool { count == capacity }
+
+    /// Opens a row in which every column is missing, in place of one that was begun and not committed.
+    ///
+    /// - Precondition: the batch is not full.
+    public mutating func beginRow() {
+        precondition(!isFull, "BUG: a row begun in a full batch")
+        isRowOpen = true
+        for place in places {
+            if place.isNumeric {
+                numbers[place.base + count] = ValueCode.missing
+            } else {
+                slots[place.base + count] = UInt8(truncatingIfNeeded: place.layout.missing)
+            }
+        }
+    }
+
+    /// Sets a numeric column of the open row, over what was set before; see `ValueCode` for what is no number.
+    ///
+    /// - Precondition: a row is open and the column is numeric.
+    public mutating func setNumber(_ value: Double, column: Int) {
+        let place = places[column]
+        precondition(isRowOpen && place.isNumeric, "BUG: a number set in no row, or in a categorical column")
+        numbers[place.base + count] = value
+    }
+
+    /// Sets a categorical column of the open row, over what was set before, to a slot of its ``CellLayout``.
+    ///
+    /// - Precondition: a row is open, the column is categorical and has that slot.
+    public mutating func setSlot(_ slot: Int, column: Int) {
+        let place = places[column]
+        precondition(isRowOpen && !place.isNumeric, "BUG: a slot set in no row, or in a numeric column")
+        precondition(slot >= 0 && slot < place.layout.slots, "BUG: a slot that the column does not have")
+        slots[place.base + count] = UInt8(truncatingIfNeeded: slot)
+    }
+
+    /// Makes the open row part of the batch.
+    ///
+    /// - Parameters:
+    ///   - time: the event time in milliseconds since the Unix epoch.
+    ///   - offset: the record's offset in its partition.
+    /// - Precondition: a row is open.
+    public mutating func commitRow(time: Int64, offset: Int64) {
+        precondition(isRowOpen, "BUG: a row committed that was not begun")
+        times[count] = time
+        offsets[count] = offset
+        count += 1
+        isRowOpen = false
+    }
+
+    /// Forgets all rows, and an open one; the room stays.
+    public mutating func reset() {
+        count = 0
+        isRowOpen = false
+    }
+}
+
+extension RowBatch {
+    /// One column's values in the committed rows.
+    public enum Column: Sendable {
+        /// Numbers, with absence and invalidity coded as in `ValueCode`.
+        case numeric([Double])
+        /// Slots of the column's ``CellLayout``.
+        case categorical([UInt8])
+    }
+
+    /// The committed rows, column by column in the order of the layout.
+    ///
+    /// - Complexity: copies every value; counting reads the batch in place.
+    public var columns: [Column] {
+        places.map { place in
+            let filled = place.base..<place.base + count
+            return place.isNumeric
+                ? .numeric(Array(numbers[filled])) : .categorical(Array(slots[filled]))
+        }
+    }
+
+    /// Where the values of rows `rows` of a column stand in `numbers` or `slots`.
+    func span(column: Int, rows: Range<Int>) -> Range<Int> {
+        precondition(rows.upperBound <= count, "BUG: rows that are not committed")
+        let base = places[column].base
+        return base + rows.lowerBound..<base + rows.upperBound
+    }
+}

@@ -1,0 +1,19 @@
+/// How two numbers make a third.
+enum Arithmetic: String {
+    case add = "+"
+    case subtract = "-"
+    case multiply = "*"
+    case divide = "/"
+
+    /// The result, or `nil` where there is no finite one.
+    func callAsFunction(_ left: Double, _ right: Double) -> Double? {
+        let result =
+            switch self {
+            case .add: left + right
+            case .subtract: left - right
+            case .multiply: left * right
+            case .divide: left / right
+            }
+        return result.isFinite ? result : nil
+    }
+}

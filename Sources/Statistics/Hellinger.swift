@@ -1,0 +1,28 @@
+import RealModule
+
+/// `hellinger`: the Hellinger distance of the comparison groups, `sqrt(1/2 sum (sqrt p - sqrt q)^2)`, 0 to 1.
+///
+/// In this form it is exactly zero on equal proportions and never a NaN; `sqrt(1 - sum sqrt(p q))` is neither,
+/// because that sum rounds to either side of one.
+public struct Hellinger: Statistic {
+    /// `hellinger`.
+    public var measures: [Measure] { [.hellinger] }
+
+    /// The statistic.
+    public init() {}
+
+    /// Writes the distance, or why there is none.
+    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+        evaluation[.hellinger] = comparison.measureGroups(Self.distance)
+    }
+
+    /// The distance of proportions; zeros are allowed.
+    public static func distance(_ proportions: GroupProportions) -> Double {
+        var sum = 0.0
+        for (p, q) in zip(proportions.reference, proportions.current) {
+            let difference = Double.sqrt(p) - Double.sqrt(q)
+            sum += difference * difference
+        }
+        return Double.sqrt(sum / 2)
+    }
+}

@@ -1,0 +1,25 @@
+import RealModule
+
+/// `psi`: the population stability index, `sum (q - p) ln(q / p)` over the comparison groups.
+///
+/// It is symmetric, never negative, zero on equal proportions, and the sum of both Kullback-Leibler divergences
+/// (Jeffreys 1946, doi:10.1098/rspa.1946.0056).
+public struct PopulationStabilityIndex: Statistic {
+    /// `psi`.
+    public var measures: [Measure] { [.psi] }
+
+    /// The statistic.
+    public init() {}
+
+    /// Writes the index, or why there is none.
+    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+        evaluation[.psi] = comparison.measureGroups(Self.index)
+    }
+
+    /// The index of positive proportions, in nats.
+    public static func index(_ proportions: GroupProportions) -> Double {
+        var sum = 0.0
+        for (p, q) in zip(proportions.reference, proportions.current) { sum += (q - p) * Double.log(q / p) }
+        return sum
+    }
+}

@@ -1,0 +1,33 @@
+import Cells
+
+/// A pane of one partition that may still get events.
+struct OpenPane: Sendable {
+    let start: Int64
+    let partition: Int
+    var content: PaneContent
+    /// Whether events were added since it was last drained.
+    var isChanged: Bool
+    /// Whether there is a record of it.
+    var isStored: Bool
+
+    /// Whether this pane stands before the one of the given start and partition.
+    func precedes(start: Int64, partition: Int) -> Bool {
+        (self.start, self.partition) < (start, partition)
+    }
+
+    /// Counts rows, whose offsets are in the given range.
+    mutating func add(
+        _ batch: borrowing RowBatch, rows: Range<Int>, layout: CountsLayout, offsets: ClosedRange<Int64>
+    ) {
+        content.counts.count(batch, rows: rows, layout: layout, extremes: &content.extremes)
+        isChanged = true
+        if content.offsets.isEmpty {
+            content.offsets = [
+                OffsetRange(partition: partition, first: offsets.lowerBound, last: offsets.upperBound)
+            ]
+        } else {
+            content.offsets[0].first = min(content.offsets[0].first, offsets.lowerBound)
+            content.offsets[0].last = max(content.offsets[0].last, offsets.upperBound)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import Cells
+
+/// What a pane knows of its events.
+struct PaneContent: Sendable, Equatable {
+    var counts: Counts
+    var extremes: [Extremes]
+    /// By rising partition.
+    var offsets: [OffsetRange]
+
+    /// The content of a pane without events.
+    init(_ layout: CountsLayout) {
+        counts = Counts(layout)
+        extremes = Array(repeating: Extremes(), count: layout.columns.count)
+        offsets = []
+    }
+
+    /// Takes in the pane of the same time of another partition, above those taken in before.
+    mutating func merge(_ other: PaneContent) {
+        counts.add(other.counts)
+        for index in extremes.indices { extremes[index].combine(other.extremes[index]) }
+        offsets.append(contentsOf: other.offsets)
+    }
+}

@@ -1,0 +1,34 @@
+/// Two-sample distances from the values themselves.
+enum ExactDistances {
+    /// The largest difference of the empirical distribution functions.
+    static func kolmogorovSmirnov(_ a: [Double], _ b: [Double]) -> Double {
+        var largest = 0.0
+        walk(a, b) { _, f, g in largest = max(largest, abs(f - g)) }
+        return largest
+    }
+
+    /// The integral of the absolute difference of the empirical distribution functions.
+    static func wasserstein(_ a: [Double], _ b: [Double]) -> Double {
+        var sum = 0.0
+        var last: (x: Double, height: Double)?
+        walk(a, b) { x, f, g in
+            if let last { sum += (x - last.x) * last.height }
+            last = (x, abs(f - g))
+        }
+        return sum
+    }
+
+    /// Calls `visit` with each distinct value and both distribution functions at it.
+    private static func walk(_ a: [Double], _ b: [Double], _ visit: (Double, Double, Double) -> Void) {
+        let a = a.sorted()
+        let b = b.sorted()
+        var i = 0
+        var j = 0
+        while i < a.count || j < b.count {
+            let x = min(i < a.count ? a[i] : .infinity, j < b.count ? b[j] : .infinity)
+            while i < a.count, a[i] == x { i += 1 }
+            while j < b.count, b[j] == x { j += 1 }
+            visit(x, Double(i) / Double(a.count), Double(j) / Double(b.count))
+        }
+    }
+}
