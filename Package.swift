@@ -20,23 +20,50 @@ func pure(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings + strict)
 }
 
+/// Modules that touch the world: files, sockets, C libraries, clocks.
+func edge(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings + strict)
+}
+
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
     .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
 }
 
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let realModule: Target.Dependency = .product(name: "RealModule", package: "swift-numerics")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let serviceLifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "leeway",
     platforms: [.macOS(.v15)],
     products: [
+        .executable(name: "leeway", targets: ["leeway"]),
         // For the benchmarks, which are a package of their own.
         .library(name: "LeewayCore", targets: ["Kernels", "Cells", "Statistics", "Windowing", "Rules"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-numerics.git", exact: "1.1.1"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     ],
     targets: [
+        // System libraries: a module map and a shim header each, nothing else.
+        .systemLibrary(name: "CLibrdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        // C++ behind extern "C": JSON text to flat fields.
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
         // The pure core.
         pure("Kernels"),
         pure("Cells", ["Kernels"]),
@@ -46,10 +73,66 @@ let package = Package(
         // JSON text, written the same way wherever bytes are compared or hashed.
         pure("JSONWriter"),
 
+        // The edges.
+        edge("Gzip", ["CZlib"]),
+        edge("Baselines", ["Cells", "Decoding", "Gzip", "JSONWriter", crypto]),
+        edge("Decoding", ["CSimdJSON", "Kernels", "Cells", "Windowing"]),
+        edge("KafkaSource", ["CLibrdkafka", logging]),
+        edge("EmbeddedKafka", ["CLibrdkafka"]),
+        edge("Ledger", ["CLibpq", "CSQLite", crypto]),
+        edge("Telemetry", ["JSONWriter", logging]),
+        edge("HTTPAPI", ["Telemetry", "Gzip", hummingbird, hummingbirdCore, serviceLifecycle, logging]),
+        edge(
+            "Settings",
+            [
+                "Cells", "Windowing", "Rules", "Baselines", "HTTPAPI", "KafkaSource", "Ledger",
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        edge(
+            "Engine",
+            [
+                "Cells", "Windowing", "Statistics", "Rules", "Decoding", "KafkaSource", "Ledger", "Settings",
+                "Telemetry", "HTTPAPI", "Gzip", "JSONWriter", serviceLifecycle, logging, crypto,
+            ]),
+        .executableTarget(
+            name: "leeway",
+            dependencies: [
+                "Engine", "Baselines", "Cells", "EmbeddedKafka", "Gzip", "HTTPAPI", "JSONWriter", "Rules",
+                "Settings",
+                "Decoding", "Statistics", "Telemetry", "Windowing", logging, serviceLifecycle, unixSignals,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [.copy("Resources")],
+            swiftSettings: settings + strict),
+
+        // What several test targets need: servers started and stopped, temporary folders, seeded randomness.
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests("KernelsTests", ["Kernels"]),
         tests("CellsTests", ["Kernels", "Cells"]),
         tests("StatisticsTests", ["Kernels", "Cells", "Statistics", realModule]),
         tests("WindowingTests", ["Kernels", "Cells", "Windowing"]),
         tests("RulesTests", ["Kernels", "Cells", "Statistics", "Windowing", "Rules"]),
+        tests("JSONWriterTests", ["JSONWriter"]),
+        tests("TelemetryTests", ["Telemetry", "JSONWriter", "TestSupport", logging]),
+        tests("HTTPAPITests", ["HTTPAPI", "Telemetry", "Gzip", "TestSupport", serviceLifecycle, logging]),
+        tests(
+            "SettingsTests",
+            [
+                "Settings", "Baselines", "Cells", "HTTPAPI", "KafkaSource", "Ledger", "Rules", "Windowing",
+                "TestSupport",
+            ]),
+        tests("GzipTests", ["Gzip"]),
+        tests("DecodingTests", ["Kernels", "Cells", "Windowing", "Decoding"]),
+        tests("KafkaSourceTests", ["KafkaSource", "EmbeddedKafka", logging]),
+        tests("LedgerTests", ["Ledger", "CSQLite", "TestSupport"]),
     ]
 )
+
+// Fuzzing needs flags of its own; the command stands at the top of the target's main.swift.
+if Context.environment["LEEWAY_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "DecoderFuzz", dependencies: ["Cells", "Decoding", "Kernels", "Windowing"],
+            path: "Tests/Fuzz/DecoderFuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

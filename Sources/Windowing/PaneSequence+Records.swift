@@ -8,7 +8,7 @@ extension PaneSequence {
     /// The open panes that changed since they were last drained.
     mutating func drainOpen() -> [PaneRecord] {
         var records: [PaneRecord] = []
-        for index in open.indices where open[index].isChanged {
+        for index in open.startIndex..<open.endIndex where open[index].isChanged {
             let pane = open[index]
             records.append(
                 PaneRecord(key: key(pane.start, partition: pane.partition), bytes: pane.content.encoded))

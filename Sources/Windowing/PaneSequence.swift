@@ -8,7 +8,7 @@ struct PaneSequence: Sendable {
     let span: Int64
 
     /// By rising start and partition.
-    var open: [OpenPane] = []
+    var open = Queue<OpenPane>()
     /// By rising start: those in the largest window that ends at `lastEnd`.
     var closed = Queue<ClosedPane>()
     var windows: [SlidingWindow]
@@ -49,11 +49,13 @@ struct PaneSequence: Sendable {
     }
 
     private mutating func indexOfOpenPane(start: Int64, partition: Int) -> Int {
-        if cursor < open.count, open[cursor].start == start, open[cursor].partition == partition {
+        if cursor >= open.startIndex, cursor < open.endIndex, open[cursor].start == start,
+            open[cursor].partition == partition
+        {
             return cursor
         }
-        var low = 0
-        var high = open.count
+        var low = open.startIndex
+        var high = open.endIndex
         while low < high {
             let middle = (low + high) / 2
             if open[middle].precedes(start: start, partition: partition) {
@@ -63,7 +65,7 @@ struct PaneSequence: Sendable {
             }
         }
         cursor = low
-        if low == open.count || open[low].start != start || open[low].partition != partition {
+        if low == open.endIndex || open[low].start != start || open[low].partition != partition {
             let pane = OpenPane(
                 start: start, partition: partition, content: PaneContent(layout), isChanged: false,
                 isStored: false)
@@ -99,23 +101,23 @@ struct PaneSequence: Sendable {
             if oldest.isStored { removed.append(key(oldest.start, partition: nil)) }
             closed.removeFirst()
         }
-        let closing = open.prefix { $0.start < end }
-        var index = closing.startIndex
-        while index < closing.endIndex {
-            let start = closing[index].start
-            var content = closing[index].content
-            index += 1
-            while index < closing.endIndex, closing[index].start == start {
-                content.merge(closing[index].content)
-                index += 1
+        while let first = open.first, first.start < end {
+            var content = first.content
+            remove(first)
+            while let next = open.first, next.start == first.start {
+                content.merge(next.content)
+                remove(next)
             }
-            closed.append(ClosedPane(start: start, bytes: content.encoded, isStored: false))
-            for window in windows.indices { windows[window].add(content, start: start) }
+            closed.append(ClosedPane(start: first.start, bytes: content.encoded, isStored: false))
+            for window in windows.indices { windows[window].add(content, start: first.start) }
         }
-        for pane in closing where pane.isStored { removed.append(key(pane.start, partition: pane.partition)) }
-        open.removeFirst(closing.count)
-        cursor = 0
         lastEnd = end
+    }
+
+    /// Takes the first open pane, which closes, from the queue.
+    private mutating func remove(_ first: OpenPane) {
+        if first.isStored { removed.append(key(first.start, partition: first.partition)) }
+        open.removeFirst()
     }
 
     /// Whether a window that starts at `start` lacks events from before the first one.

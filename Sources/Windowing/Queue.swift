@@ -1,4 +1,5 @@
-/// A double-ended queue whose elements keep their number while others leave at the front.
+/// A double-ended queue whose elements keep their number while others leave at the front; elements are changed in
+/// place.
 ///
 /// The elements that have left are dropped from the storage once they are as many as those that remain, so that
 /// leaving costs constant time, amortised, and the storage is at most twice what it holds.
@@ -16,12 +17,16 @@ struct Queue<Element: Sendable>: Sendable {
     var endIndex: Int { startIndex + count }
     var first: Element? { isEmpty ? nil : storage[head] }
     var last: Element? { isEmpty ? nil : storage[storage.count - 1] }
-    var elements: ArraySlice<Element> { storage[head...] }
 
     /// The element of this number, in `startIndex..<endIndex`.
     subscript(_ index: Int) -> Element {
         get { storage[head + index - startIndex] }
-        set { storage[head + index - startIndex] = newValue }
+        _modify { yield &storage[head + index - startIndex] }
+    }
+
+    /// Puts an element before that of this number, or at the end; those behind it move up by one.
+    mutating func insert(_ element: Element, at index: Int) {
+        storage.insert(element, at: head + index - startIndex)
     }
 
     mutating func append(_ element: Element) { storage.append(element) }

@@ -1,0 +1,90 @@
+import Cells
+import Decoding
+import KafkaSource
+import Logging
+import Rules
+import Statistics
+import Telemetry
+import Windowing
+
+extension LiveEngine {
+    /// Keeps what dashboards show of an outcome, and logs its alerts.
+    func note(_ outcome: EndOutcome) {
+        for window in outcome.windows {
+            let end = Double(window.end.milliseconds) / 1000
+            snapshot.lastEvaluation[window.stream.model] = max(
+                snapshot.lastEvaluation[window.stream.model] ?? end, end)
+            for (column, evaluation) in zip(window.columns, window.evaluations) {
+                let key = DriftSeries.Key(
+                    model: window.stream.model, version: window.stream.version, segment: "",
+                    window: window.window.label, column: column.name)
+                snapshot.drift[key] = DriftSeries(evaluation, windowEnd: end)
+            }
+        }
+        for notice in outcome.alerts {
+            switch notice.transition.state {
+            case .firing, .resolved:
+                logger.notice(
+                    "alert \(notice.transition.state.rawValue)",
+                    metadata: [
+                        "rule": "\(notice.rule.name)", "severity": "\(notice.rule.severity.rawValue)",
+                        "model": "\(notice.stream.model)", "version": "\(notice.stream.version)",
+                        "window": "\(notice.window.label)", "column": "\(notice.column)",
+                        "columns": "\(notice.columns.joined(separator: ","))",
+                        "at": "\(notice.transition.at.rfc3339)", "fingerprint": "\(notice.fingerprint)",
+                    ])
+            case .pending, .inactive:
+                continue
+            }
+        }
+    }
+
+    /// Brings the snapshot up to date with the pipeline and the consumer.
+    func fillSnapshot() {
+        snapshot.consumed = [:]
+        snapshot.rejected = [:]
+        snapshot.watermarks = [:]
+        snapshot.lag = [:]
+        let totals = topicTotals
+        for (topic, counters) in totals {
+            snapshot.consumed[topic] = counters.consumed
+            for (reason, count) in counters.rejections {
+                snapshot.rejected[.init(topic: topic, reason: reason.rawValue)] = count
+            }
+        }
+        snapshot.late = totals.values.reduce(0) { $0 + $1.late }
+        snapshot.future = totals.values.reduce(0) { $0 + ($1.rejections[.future] ?? 0) }
+        snapshot.groundTruth = totals.values.reduce(0) { $0 + $1.groundTruth }
+        for (index, slot, partition) in assignment.slots {
+            let key = MetricsSnapshot.Partition(topic: partition.topic, partition: partition.partition)
+            if let lag = consumer.lag(at: slot) { snapshot.lag[key] = lag }
+            if let watermark = pipeline.tracker.watermark(of: index) {
+                snapshot.watermarks[key] = Double(watermark.milliseconds) / 1000
+            }
+        }
+        snapshot.alerts = [:]
+        for state in [AlertState.pending, .firing] {
+            for severity in Severity.allCases {
+                snapshot.alerts[.init(state: state.rawValue, severity: severity.rawValue)] = 0
+            }
+        }
+        for alert in pipeline.streams.flatMap(\.alerts) where !alert.machine.isIdle {
+            let state = alert.machine.firingColumns.isEmpty ? AlertState.pending : .firing
+            snapshot.alerts[
+                .init(state: state.rawValue, severity: alert.machine.rule.severity.rawValue), default: 0] += 1
+        }
+    }
+}
+
+extension DriftSeries {
+    init(_ evaluation: ColumnEvaluation, windowEnd: Double) {
+        func value(_ measure: Measure) -> Double? {
+            if case .value(let value) = evaluation[measure] { value } else { nil }
+        }
+        let count = value(.count) ?? 0
+        self.init(
+            psi: value(.psi), ksLower: value(.ksLower), ksUpper: value(.ksUpper), kl: value(.kl),
+            js: value(.js), missingRatio: count > 0 ? (value(.missing) ?? 0) / count : 0,
+            events: UInt64(count), windowEnd: windowEnd)
+    }
+}

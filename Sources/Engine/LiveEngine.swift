@@ -1,0 +1,277 @@
+import KafkaSource
+import Ledger
+import Logging
+import Settings
+import Telemetry
+import Windowing
+
+/// The thread that owns the Kafka consumer, the pipeline and the ledger.
+///
+/// Kafka is the only buffer. What came of the records up to a position is written together with that position, so a
+/// restart goes on as if nothing had happened. Whenever the set of partitions changes, what is in memory is
+/// committed and everything is loaded again from the ledger: the ledger is the one truth.
+final class LiveEngine {
+    let configuration: Configuration
+    let ledger: LedgerStore
+    let consumer: KafkaConsumer
+    let board: MetricsBoard
+    let status: EngineStatus
+    let logger: Logger
+    let stop: StopSignal
+    var observer: (any EngineObserver)?
+
+    var pipeline: Pipeline
+    /// Outcomes that no checkpoint holds yet.
+    var outcomes = Checkpoint(positions: [])
+    /// A checkpoint that the ledger has not taken yet; it goes before anything new.
+    var unwritten: Checkpoint?
+    var assignment = LiveAssignment()
+    /// What became of records before the pipeline was last made anew, by topic.
+    private var formerTotals: [String: PipelineCounters] = [:]
+    var snapshot = MetricsSnapshot()
+    private var lastCheckpoint = ContinuousClock.now
+    private var lastPublication = ContinuousClock.now
+
+    /// How long changed state may stay unwritten while no window ends.
+    static let checkpointInterval = Duration.seconds(5)
+    /// Ends that follow each other faster than this share a checkpoint.
+    static let checkpointPause = Duration.milliseconds(100)
+
+    init(
+        configuration: Configuration, ledger: LedgerStore, consumer: KafkaConsumer, board: MetricsBoard,
+        status: EngineStatus, stop: StopSignal, observer: (any EngineObserver)?, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.ledger = ledger
+        self.consumer = consumer
+        self.board = board
+        self.status = status
+        self.stop = stop
+        self.observer = observer
+        self.logger = logger
+        pipeline = Pipeline(PipelineSettings(configuration))
+    }
+
+    /// Runs until the signal is raised; then drains, commits and leaves the group.
+    func run() throws(EngineError) {
+        stop.attach(consumer.waker)
+        defer { consumer.close() }
+        while !stop.isRaised {
+            let events = consumer.poll(
+                maximumWait: .milliseconds(100), isEligible: { isEligible($0) }, { take($0) })
+            for event in events { try handle(event) }
+            markIdlePartitions()
+            evaluate()
+            if isCheckpointDue { try checkpoint() }
+            observer?.didTake(currentTotals)
+            publishIfDue()
+        }
+        evaluate()
+        try checkpoint()
+        publish()
+    }
+
+    // MARK: - Records
+
+    private func isEligible(_ slot: Int) -> Bool {
+        guard unwritten == nil, let index = assignment.index(ofSlot: slot) else { return false }
+        return !pipeline.tracker.mustWait(index)
+    }
+
+    private func take(_ record: borrowing KafkaRecord) {
+        guard let index = assignment.index(ofSlot: record.slot) else { return }
+        assignment.noteRecord(index)
+        pipeline.take(
+            SourceRecord(
+                partition: index, offset: record.offset, timestamp: record.timestamp, payload: record.payload)
+        )
+    }
+
+    private func markIdlePartitions() {
+        let now = ContinuousClock.now
+        for index in assignment.silentPartitions(since: now - configuration.time.idlePartitionAfter) {
+            pipeline.markIdle(index)
+        }
+    }
+
+    private func evaluate() {
+        guard pipeline.mayBeDue, let horizon = pipeline.horizon else { return }
+        let rows = OutcomeRows(partitions: pipeline.partitions)
+        var begin = ContinuousClock.now
+        pipeline.advance(through: horizon) { outcome in
+            rows.add(outcome, to: &outcomes)
+            note(outcome)
+            observer?.didEvaluate(outcome)
+            let now = ContinuousClock.now
+            snapshot.evaluationDuration.observe(now - begin)
+            begin = now
+        }
+    }
+
+    // MARK: - Checkpoints
+
+    private var isCheckpointDue: Bool {
+        let elapsed = ContinuousClock.now - lastCheckpoint
+        let hasOutcomes = !outcomes.evaluations.isEmpty || unwritten != nil
+        return elapsed >= (hasOutcomes ? Self.checkpointPause : Self.checkpointInterval)
+    }
+
+    /// Commits everything that changed; on a passing failure keeps it and returns.
+    private func checkpoint() throws(EngineError) {
+        lastCheckpoint = ContinuousClock.now
+        guard !assignment.isEmpty else { return }
+        if unwritten == nil {
+            var checkpoint = pipeline.drain(epochs: assignment.epochs)
+            checkpoint.evaluations = outcomes.evaluations
+            checkpoint.alertTransitions = outcomes.alertTransitions
+            checkpoint.auditEntries = outcomes.auditEntries
+            outcomes = Checkpoint(positions: [])
+            unwritten = checkpoint
+        }
+        try write()
+    }
+
+    private func write() throws(EngineError) {
+        guard let checkpoint = unwritten else { return }
+        let begin = ContinuousClock.now
+        do throws(LedgerError) {
+            try ledger.commit(checkpoint)
+            committed(checkpoint)
+        } catch .outcomeUnknown(let identity, let failure) {
+            logger.warning("commit outcome unknown; asking the ledger", metadata: ["error": "\(failure)"])
+            try settle(identity, checkpoint)
+        } catch {
+            try retryLater(error)
+        }
+        snapshot.checkpointDuration.observe(ContinuousClock.now - begin)
+    }
+
+    private func settle(_ identity: CommitIdentity, _ checkpoint: Checkpoint) throws(EngineError) {
+        do throws(LedgerError) {
+            switch try ledger.resolve(identity) {
+            case .committed: committed(checkpoint)
+            case .absent: break
+            case .superseded:
+                throw LedgerError.fenced(checkpoint.positions[0].partition)
+            }
+        } catch {
+            try retryLater(error)
+        }
+    }
+
+    private func retryLater(_ error: LedgerError) throws(EngineError) {
+        guard error.isRetriable else { throw .ledger(error) }
+        logger.error("ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
+        snapshot.isLedgerUp = false
+        status.update { $0.ledger = "\(error)" }
+    }
+
+    private func committed(_ checkpoint: Checkpoint) {
+        unwritten = nil
+        snapshot.isLedgerUp = true
+        status.update { $0.ledger = nil }
+        consumer.commit(
+            checkpoint.positions.compactMap { position in
+                position.nextOffset.map { (position.partition.kafka, $0) }
+            })
+        observer?.didCommit(currentTotals)
+    }
+
+    // MARK: - Events
+
+    private func handle(_ event: KafkaEvent) throws(EngineError) {
+        switch event {
+        case .assigned(let partitions):
+            try begin(partitions)
+        case .revoked(_, let lost):
+            logger.info("partitions revoked", metadata: ["lost": "\(lost)"])
+            // What another consumer may own already must not be written; its epoch would refuse it anyway.
+            if !lost {
+                evaluate()
+                try checkpoint()
+            }
+            reset()
+        case .reachedEnd(let slot, _):
+            if let index = assignment.index(ofSlot: slot) { assignment.noteEnd(index) }
+        case .gap(let gap):
+            snapshot.skippedOffsets += UInt64(max(0, gap.missing))
+            logger.warning(
+                "offsets skipped by the broker",
+                metadata: [
+                    "partition": "\(assignment.name(ofSlot: gap.slot))", "expected": "\(gap.expected)",
+                    "found": "\(gap.found)", "missing": "\(gap.missing)",
+                ])
+        case .positionOutOfRange(let slot, let position, let fault):
+            throw .kafka(
+                "\(assignment.name(ofSlot: slot)) no longer has offset \(position), where the ledger stands "
+                    + "(\(fault)); records were lost: begin with a new ledger, or restore the topic")
+        case .fault(let fault, let slot):
+            if fault.isFatal { throw .kafka("\(fault)") }
+            logger.warning(
+                "Kafka reports a failure",
+                metadata: ["error": "\(fault)", "partition": "\(slot.map(assignment.name) ?? "-")"])
+            if assignment.isEmpty { status.update { $0.kafka = "\(fault)" } }
+        }
+    }
+
+    private func begin(_ partitions: [TopicPartition]) throws(EngineError) {
+        reset()
+        let state: LedgerState
+        let kept = consumer.assignment.map(\.partition)
+        let inputs = Set(partitions + kept).sorted().map(\.input)
+        do throws(LedgerError) { state = try ledger.acquire(inputs) } catch { throw .ledger(error) }
+        do { try pipeline.restore(state) } catch { throw .state("\(error)") }
+        var starts: [TopicPartition: KafkaPosition] = [:]
+        for position in state.positions {
+            if let offset = position.nextOffset { starts[position.partition.kafka] = .offset(offset) }
+        }
+        do throws(KafkaError) {
+            let begun = try consumer.start(at: starts)
+            assignment = LiveAssignment(slots: begun + consumer.assignment, positions: state.positions)
+            for entry in begun {
+                pipeline.setPosition(entry.position, of: assignment.index(ofSlot: entry.slot))
+            }
+        } catch {
+            throw .kafka("\(error)")
+        }
+        status.update { $0.kafka = nil }
+        logger.info("partitions assigned", metadata: ["partitions": "\(inputs.count)"])
+        observer?.didStart(partitions: inputs.count)
+    }
+
+    /// Forgets everything that the ledger holds too.
+    private func reset() {
+        formerTotals = topicTotals
+        pipeline = Pipeline(PipelineSettings(configuration))
+        assignment = LiveAssignment()
+        outcomes = Checkpoint(positions: [])
+        unwritten = nil
+        status.update { $0.kafka = "no partition is assigned" }
+    }
+
+    // MARK: - Telemetry
+
+    /// What became of all records since the start, by topic.
+    var topicTotals: [String: PipelineCounters] {
+        var sums = formerTotals
+        for case let partition? in pipeline.partitions {
+            sums[partition.topic, default: PipelineCounters()].add(partition.counters)
+        }
+        return sums
+    }
+
+    private var currentTotals: PipelineCounters {
+        topicTotals.values.reduce(into: PipelineCounters()) { $0.add($1) }
+    }
+
+    private func publishIfDue() {
+        guard ContinuousClock.now - lastPublication >= .milliseconds(250) else { return }
+        publish()
+    }
+
+    private func publish() {
+        lastPublication = ContinuousClock.now
+        fillSnapshot()
+        board.publish(snapshot)
+    }
+}

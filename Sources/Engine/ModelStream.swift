@@ -1,0 +1,138 @@
+import Cells
+import Decoding
+import JSONWriter
+import Rules
+import Settings
+import Statistics
+import Windowing
+
+/// Everything that is kept of one version of a monitored model: batches, panes, windows and alerts.
+struct ModelStream {
+    /// An alert's state machine and what it is about.
+    struct Alert {
+        let window: WindowSpec
+        let places: [Int]
+        let fingerprint: String
+        var machine: AlertMachine
+        /// The state as it was last handed to a checkpoint.
+        var recordedState: String
+    }
+
+    let identity: StreamIdentity
+    let monitor: Monitor
+    /// The monitor's place in the configuration.
+    let place: Int
+    /// What tells state of this configuration from state of another, see ``signature(of:)``.
+    let signature: String
+    var windows: ModelWindows
+    /// In the order of the rules, and per rule in that of the windows.
+    var alerts: [Alert]
+    private var binding: ColumnBinding
+    private var batches: [RowBatch?] = []
+    private let layout: CountsLayout
+
+    /// Small enough for the batches of many models to stay in the cache, large enough to amortise a call per column.
+    private static let batchCapacity = 256
+
+    /// A stream without any event.
+    init(monitor: Monitor, place: Int, version: String) {
+        self.monitor = monitor
+        self.place = place
+        identity = StreamIdentity(model: monitor.model, version: version, baselineHash: monitor.baselineHash)
+        signature = Self.signature(of: monitor)
+        layout = CountsLayout(monitor.columns)
+        windows = ModelWindows(layout: layout, windows: monitor.windows)
+        binding = ColumnBinding(columns: monitor.columns)
+        alerts = []
+        for rule in monitor.rules {
+            let revision = Digest.hex(rule.revision)
+            for window in monitor.windows where rule.window == nil || rule.window == window {
+                let machine = AlertMachine(rule: rule, revision: revision)
+                alerts.append(
+                    Alert(
+                        window: window, places: rule.over.places(in: monitor.columns),
+                        fingerprint: AlertDocument.fingerprint(
+                            rule: rule.name, model: monitor.model, version: version, window: window.label),
+                        machine: machine, recordedState: machine.state))
+            }
+        }
+    }
+
+    /// The stream's place in the ledger and in the order of the output.
+    var key: StreamKey { StreamKey(model: identity.model, version: identity.version) }
+
+    /// Goes on from stored state of the same signature.
+    ///
+    /// A rule that was revised since begins anew.
+    mutating func restore(_ stored: StoredStream) throws {
+        windows = try ModelWindows(
+            layout: layout, windows: monitor.windows, restoring: stored.panes, state: stored.state)
+        for index in alerts.indices {
+            let rule = alerts[index].machine.rule
+            let key = StoredStream.AlertKey(rule: rule.name, window: alerts[index].window.label)
+            guard let state = stored.alerts[key] else { continue }
+            do throws(AlertStateError) {
+                alerts[index].machine = try AlertMachine(
+                    rule: rule, revision: alerts[index].machine.revision, restoring: state)
+                alerts[index].recordedState = state
+            } catch .otherRevision {
+                continue
+            }
+        }
+    }
+
+    /// The hash of all that the meaning of stored counts depends on: the baseline and the choice of its columns.
+    static func signature(of monitor: Monitor) -> String {
+        var json = JSONWriter()
+        json.beginArray()
+        json.string(monitor.baselineHash)
+        for column in monitor.columns { json.string(column.name) }
+        json.endArray()
+        return Digest.hex(json.bytes)
+    }
+
+    /// Takes the event that `decoder` decoded last into the batch of its partition.
+    ///
+    /// - Returns: the number of events found too late, when the batch was full and was counted.
+    mutating func take(
+        from decoder: EventDecoder, time: EventTime, offset: Int64, partition: Int
+    ) -> Int {
+        while batches.count <= partition { batches.append(nil) }
+        if batches[partition] == nil {
+            batches[partition] = RowBatch(layout: layout, capacity: Self.batchCapacity)
+        }
+        guard var batch = batches[partition].take() else { return 0 }
+        binding.fill(&batch, from: decoder, time: time, offset: offset)
+        var tooLate = 0
+        if batch.isFull {
+            tooLate = windows.count(batch, partition: partition)
+            batch.reset()
+        }
+        batches[partition] = batch
+        return tooLate
+    }
+
+    /// Counts what stands in the batches, and calls `report` with the events of a partition that came too late.
+    mutating func flush(_ report: (_ partition: Int, _ tooLate: Int) -> Void) {
+        for partition in batches.indices {
+            guard var batch = batches[partition].take() else { continue }
+            if batch.count > 0 {
+                let tooLate = windows.count(batch, partition: partition)
+                if tooLate > 0 { report(partition, tooLate) }
+                batch.reset()
+            }
+            batches[partition] = batch
+        }
+    }
+
+    /// The measures of every column in a window.
+    func evaluate(_ result: WindowResult) -> [ColumnEvaluation] {
+        monitor.columns.indices.map { index in
+            StatisticRegistry.evaluate(
+                ColumnComparison(
+                    reference: monitor.columns[index], counters: result.counts.slots,
+                    base: layout.columns[index].base, moments: result.counts.moments[index],
+                    extremes: result.extremes[index], events: result.counts.events))
+        }
+    }
+}

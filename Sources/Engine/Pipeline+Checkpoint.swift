@@ -1,0 +1,141 @@
+import Ledger
+import Rules
+import Windowing
+
+extension Pipeline {
+    /// Everything that changed since the last checkpoint, without the outcomes: positions, panes and states.
+    ///
+    /// - Parameter epochs: the ownership of each partition, by its index.
+    mutating func drain(epochs: [Int: Int64]) -> Checkpoint {
+        flush()
+        var checkpoint = Checkpoint(positions: positions(epochs: epochs))
+        for (key, stored) in abandoned.sorted(by: { $0.key < $1.key }) {
+            for pane in stored.panes { remove(pane.key, of: key, from: &checkpoint) }
+            checkpoint.modelStates.append(
+                ModelState(model: key.model, version: key.version, baselineHash: "", bytes: []))
+        }
+        abandoned = [:]
+        for index in streams.indices {
+            let identity = streams[index].identity
+            let key = streams[index].key
+            let changes = streams[index].windows.drain()
+            for removed in changes.removed { remove(removed, of: key, from: &checkpoint) }
+            for record in changes.open {
+                guard let pane = openKey(record.key, of: key) else { continue }
+                checkpoint.openPanes.append(Ledger.OpenPane(key: pane, bytes: record.bytes))
+            }
+            for record in changes.closed {
+                checkpoint.closedPanes.append(
+                    Ledger.ClosedPane(key: closedKey(record.key, of: key), bytes: record.bytes))
+            }
+            if let state = changes.state {
+                checkpoint.modelStates.append(
+                    ModelState(
+                        model: key.model, version: key.version, baselineHash: identity.baselineHash,
+                        bytes: StoredStream.encode(signature: streams[index].signature, state: state)))
+            }
+            for place in streams[index].alerts.indices {
+                let alert = streams[index].alerts[place]
+                let state = alert.machine.state
+                guard state != alert.recordedState else { continue }
+                streams[index].alerts[place].recordedState = state
+                checkpoint.ruleStates.append(
+                    RuleState(
+                        rule: alert.machine.rule.name, model: key.model, version: key.version,
+                        window: alert.window.label, segment: nil, revision: alert.machine.revision,
+                        bytes: Array(state.utf8)))
+            }
+        }
+        return checkpoint
+    }
+
+    private func positions(epochs: [Int: Int64]) -> [PartitionPosition] {
+        partitions.indices.compactMap { index in
+            guard let partition = partitions[index], let epoch = epochs[index] else { return nil }
+            return PartitionPosition(
+                partition: partition.input, epoch: epoch, slot: Int64(index),
+                nextOffset: partition.nextOffset,
+                newestEventTime: tracker.newestTime(of: index)?.milliseconds, isIdle: partition.isIdle)
+        }
+    }
+
+    private func remove(_ pane: PaneKey, of key: StreamKey, from checkpoint: inout Checkpoint) {
+        if pane.partition == nil {
+            checkpoint.removedClosedPanes.append(closedKey(pane, of: key))
+        } else if let open = openKey(pane, of: key) {
+            checkpoint.removedOpenPanes.append(open)
+        }
+    }
+
+    private func openKey(_ pane: PaneKey, of key: StreamKey) -> OpenPaneKey? {
+        guard let index = pane.partition, let partition = partitions[index] else { return nil }
+        return OpenPaneKey(
+            partition: partition.input, model: key.model, version: key.version,
+            series: pane.series.storedText,
+            start: pane.start.milliseconds)
+    }
+
+    private func closedKey(_ pane: PaneKey, of key: StreamKey) -> ClosedPaneKey {
+        ClosedPaneKey(
+            model: key.model, version: key.version, series: pane.series.storedText,
+            start: pane.start.milliseconds)
+    }
+
+    // MARK: - Restoring
+
+    /// Goes on from what the ledger knew when the partitions were acquired.
+    mutating func restore(_ state: LedgerState) throws {
+        var indexes: [InputPartition: Int] = [:]
+        for position in state.positions {
+            let index = Int(position.slot)
+            indexes[position.partition] = index
+            addPartition(
+                index,
+                PipelinePartition(
+                    topic: position.partition.topic,
+                    number: Int32(truncatingIfNeeded: position.partition.partition),
+                    nextOffset: position.nextOffset ?? 0, isIdle: position.isIdle),
+                newest: position.newestEventTime.map(EventTime.init(milliseconds:)))
+        }
+        var stored: [StreamKey: StoredStream] = [:]
+        for row in state.modelStates {
+            stored[StreamKey(model: row.model, version: row.version), default: StoredStream()].decode(
+                row.bytes)
+        }
+        for row in state.openPanes {
+            guard let index = indexes[row.key.partition], let series = PaneSeries(storedText: row.key.series)
+            else { continue }
+            let key = PaneKey(
+                series: series, start: EventTime(milliseconds: row.key.start), partition: index)
+            stored[StreamKey(model: row.key.model, version: row.key.version), default: StoredStream()]
+                .panes.append(PaneRecord(key: key, bytes: row.bytes))
+        }
+        for row in state.closedPanes {
+            guard let series = PaneSeries(storedText: row.key.series) else { continue }
+            let key = PaneKey(series: series, start: EventTime(milliseconds: row.key.start), partition: nil)
+            stored[StreamKey(model: row.key.model, version: row.key.version), default: StoredStream()]
+                .panes.append(PaneRecord(key: key, bytes: row.bytes))
+        }
+        for row in state.ruleStates {
+            stored[StreamKey(model: row.model, version: row.version), default: StoredStream()]
+                .alerts[StoredStream.AlertKey(rule: row.rule, window: row.window)] =
+                String(decoding: row.bytes, as: UTF8.self)
+        }
+        try restore(stored)
+    }
+}
+
+extension PipelinePartition {
+    var input: InputPartition { InputPartition(topic: topic, partition: Int64(number)) }
+}
+
+extension PaneSeries {
+    /// The series as the ledger keys it: slide and offset in milliseconds.
+    var storedText: String { "\(slide)+\(offset)" }
+
+    init?(storedText: String) {
+        let parts = storedText.split(separator: "+").map { Int64($0) }
+        guard parts.count == 2, let slide = parts[0], let offset = parts[1] else { return nil }
+        self.init(slide: slide, offset: offset)
+    }
+}

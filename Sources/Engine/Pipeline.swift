@@ -1,0 +1,281 @@
+import Decoding
+import Rules
+import Settings
+public import Windowing
+
+/// The way of the data, from the bytes of a record to what is to be written and told.
+///
+/// Records are decoded, admitted by event time and counted into panes; when event time passes the end of a window,
+/// the window's counts are measured against the reference and judged by the rules. There is no clock, no file and
+/// no socket in here: a replay and the live service run the same pipeline over another source.
+public struct Pipeline {
+    let settings: PipelineSettings
+    let decoder: EventDecoder
+    var tracker: WatermarkTracker
+    var partitions: [PipelinePartition?] = []
+    var streams: [ModelStream] = []
+    /// What is stored and no stream goes on from; the next checkpoint removes it.
+    var abandoned: [StreamKey: StoredStream] = [:]
+    private var directory = ModelDirectory()
+    /// Streams by model and version, the order of the output.
+    private var order: [Int] = []
+    /// How many versions each monitor of `"*"` follows.
+    private var followed: [Int: Int] = [:]
+    /// The watermark up to which no window is due, so that most batches need not ask.
+    private var quietThrough: EventTime?
+
+    /// A pipeline that has read nothing.
+    public init(_ settings: PipelineSettings) {
+        self.settings = settings
+        decoder = EventDecoder(recordLimit: settings.limits.recordBytes)
+        tracker = WatermarkTracker(
+            lateness: settings.time.lateness, maximumSkew: settings.time.maxSkew)
+        for (index, monitor) in settings.monitors.enumerated() {
+            switch monitor.version {
+            case .exactly(let version):
+                addStream(ModelStream(monitor: monitor, place: index, version: version))
+            case .any: directory.insertAnyVersion(model: monitor.model, template: index)
+            }
+        }
+    }
+
+    // MARK: - Records
+
+    /// Takes in one record: decodes it, decides whether its time is acceptable, and puts it into a batch.
+    public mutating func take(_ record: SourceRecord) {
+        let partition = record.partition
+        partitions[partition]?.nextOffset = record.offset &+ 1
+        switch decoder.decode(record.payload) {
+        case .rejected(let reason):
+            partitions[partition]?.counters.reject(reason)
+        case .groundTruth:
+            partitions[partition]?.counters.groundTruth += 1
+        case .prediction(let header):
+            let stream: Int
+            switch find(header) {
+            case .success(let index): stream = index
+            case .failure(let reason):
+                partitions[partition]?.counters.reject(reason)
+                return
+            }
+            guard !isAhead(header.time, of: record) else {
+                partitions[partition]?.counters.reject(.future)
+                return
+            }
+            guard tracker.admit(header.time, partition: partition) == .accepted else {
+                partitions[partition]?.counters.late += 1
+                return
+            }
+            partitions[partition]?.lastTime = header.time
+            partitions[partition]?.isIdle = false
+            partitions[partition]?.counters.counted += 1
+            let tooLate = streams[stream].take(
+                from: decoder, time: header.time, offset: record.offset, partition: partition)
+            if tooLate > 0 { moveToLate(tooLate, in: partition) }
+        }
+    }
+
+    /// Counts a record that was too large to be held.
+    mutating func rejectTooLarge(partition: Int, offset: Int64) {
+        partitions[partition]?.nextOffset = offset &+ 1
+        partitions[partition]?.counters.reject(.tooLarge)
+    }
+
+    /// What became of all records.
+    public var counters: PipelineCounters {
+        partitions.reduce(into: PipelineCounters()) { sum, partition in
+            if let partition { sum.add(partition.counters) }
+        }
+    }
+
+    private func isAhead(_ time: EventTime, of record: SourceRecord) -> Bool {
+        if let timestamp = record.timestamp,
+            time.milliseconds > timestamp.addingSaturated(settings.time.maxAhead)
+        {
+            return true
+        }
+        if let jump = settings.maximumJump, let last = partitions[record.partition]?.lastTime,
+            time.milliseconds > last.milliseconds.addingSaturated(jump)
+        {
+            return true
+        }
+        return false
+    }
+
+    private mutating func find(_ header: EventHeader) -> Result<Int, RejectionReason> {
+        find(model: header.model, version: header.version)
+    }
+
+    private mutating func find(
+        model: UnsafeBufferPointer<UInt8>, version: UnsafeBufferPointer<UInt8>
+    ) -> Result<Int, RejectionReason> {
+        switch directory.find(model: model, version: version) {
+        case .monitor(let index): return .success(index)
+        case .unknownModel: return .failure(.unknownModel)
+        case .unknownVersion: return .failure(.unknownVersion)
+        case .anyVersion(let template):
+            guard followed[template, default: 0] < settings.limits.versions else {
+                return .failure(.tooManyVersions)
+            }
+            let version = String(decoding: version, as: UTF8.self)
+            addStream(ModelStream(monitor: settings.monitors[template], place: template, version: version))
+            return .success(streams.count - 1)
+        }
+    }
+
+    /// The stream of a model and version, made where a monitor of `"*"` wants it; `nil` where none does.
+    private mutating func stream(of key: StreamKey) -> Int? {
+        var model = key.model
+        var version = key.version
+        let found = model.withUTF8 { model in version.withUTF8 { find(model: model, version: $0) } }
+        return try? found.get()
+    }
+
+    // MARK: - Stored state
+
+    /// Goes on from what is stored, stream by stream; what no stream can go on from is abandoned.
+    mutating func restore(_ stored: [StreamKey: StoredStream]) throws {
+        for (key, stream) in stored.sorted(by: { $0.key < $1.key }) {
+            if let index = self.stream(of: key), streams[index].signature == stream.signature {
+                try streams[index].restore(stream)
+            } else if !stream.signature.isEmpty {
+                abandoned[key] = stream
+            }
+        }
+    }
+
+    /// Adds a partition where it was left, or new.
+    mutating func addPartition(_ index: Int, _ partition: PipelinePartition, newest: EventTime?) {
+        while partitions.count <= index { partitions.append(nil) }
+        partitions[index] = partition
+        tracker.addPartition(index, newest: newest, isIdle: partition.isIdle)
+    }
+
+    private mutating func addStream(_ stream: ModelStream) {
+        followed[stream.place, default: 0] += 1
+        directory.insert(
+            model: stream.identity.model, version: stream.identity.version, monitor: streams.count)
+        streams.append(stream)
+        order = streams.indices.sorted { streams[$0].key < streams[$1].key }
+        quietThrough = nil
+    }
+
+    private mutating func moveToLate(_ count: Int, in partition: Int) {
+        partitions[partition]?.counters.late += UInt64(count)
+        partitions[partition]?.counters.counted -= UInt64(count)
+    }
+
+    // MARK: - Windows
+
+    /// Whether some window may be due, so that ``advance(through:_:)`` is worth calling.
+    public var mayBeDue: Bool {
+        guard let watermark = tracker.watermark else { return false }
+        return quietThrough.map { watermark > $0 } ?? true
+    }
+
+    /// The horizon up to which the input is complete; `nil` before the watermark exists.
+    public var horizon: Horizon? { tracker.watermark.map { Horizon.watermark($0) } }
+
+    /// The horizon of an input that has ended; `nil` when no event was accepted.
+    public var finalHorizon: Horizon? { tracker.newestTime.map { Horizon.endOfInput(newest: $0) } }
+
+    /// Evaluates every window that is due, end after end, and hands each end's outcome to `report`.
+    public mutating func advance(
+        through horizon: Horizon, _ report: (EndOutcome) throws -> Void
+    ) rethrows {
+        flush()
+        while let end = streams.compactMap({ $0.windows.nextEnd(through: horizon) }).min() {
+            try report(outcome(at: end, through: horizon))
+        }
+        if case .watermark(let time) = horizon { quietThrough = nextBoundary(after: time) }
+    }
+
+    /// Takes a silent partition out of the watermark, until its next event.
+    mutating func markIdle(_ index: Int) {
+        guard partitions[index]?.isIdle == false else { return }
+        partitions[index]?.isIdle = true
+        tracker.markIdle(index)
+        quietThrough = nil
+    }
+
+    /// Where a partition begins that nothing was known of.
+    mutating func setPosition(_ offset: Int64, of index: Int?) {
+        guard let index else { return }
+        partitions[index]?.nextOffset = offset
+    }
+
+    /// Counts everything that stands in batches.
+    mutating func flush() {
+        for index in streams.indices {
+            var late: [(Int, Int)] = []
+            streams[index].flush { late.append(($0, $1)) }
+            for (partition, count) in late { moveToLate(count, in: partition) }
+        }
+    }
+
+    /// A time before which no window can become due, given that none is due at `time`.
+    private func nextBoundary(after time: EventTime) -> EventTime? {
+        let ends = settings.monitors.flatMap(\.windows).map { $0.firstEnd(after: time) }
+        return ends.min().map { EventTime(milliseconds: $0.milliseconds - 1) }
+    }
+
+    private mutating func outcome(at end: EventTime, through horizon: Horizon) -> EndOutcome {
+        var windows: [EvaluatedWindow] = []
+        var alerts: [(place: Int, notices: [AlertNotice])] = []
+        for index in order {
+            let results = streams[index].windows.slide(to: end, through: horizon)
+            let evaluated = results.map { evaluate($0, stream: index) }
+            windows += evaluated
+            if !evaluated.isEmpty { alerts.append((streams[index].place, judge(evaluated, stream: index))) }
+        }
+        // The order of the rules is that of the configuration; versions of one monitor stay in their order.
+        let notices = settings.monitors.indices.flatMap { place in
+            alerts.filter { $0.place == place }.flatMap(\.notices)
+        }
+        return EndOutcome(end: end, windows: windows, alerts: notices)
+    }
+
+    private func evaluate(_ result: WindowResult, stream index: Int) -> EvaluatedWindow {
+        let stream = streams[index]
+        let evaluations = stream.evaluate(result)
+        let documents = zip(evaluations, stream.monitor.columns).map { evaluation, column in
+            EvaluationDocument.bytes(
+                of: evaluation, column: column, window: result.spec, start: result.start, end: result.end,
+                isPartial: result.isPartial, of: stream.identity)
+        }
+        return EvaluatedWindow(
+            stream: stream.identity, window: result.spec, start: result.start, end: result.end,
+            isPartial: result.isPartial, columns: stream.monitor.columns, evaluations: evaluations,
+            documents: documents, offsets: result.offsets)
+    }
+
+    private mutating func judge(_ windows: [EvaluatedWindow], stream index: Int) -> [AlertNotice] {
+        var notices: [AlertNotice] = []
+        for place in streams[index].alerts.indices {
+            guard let window = windows.first(where: { $0.window == streams[index].alerts[place].window })
+            else {
+                continue
+            }
+            let columns = streams[index].alerts[place].places
+            let transitions = streams[index].alerts[place].machine.step(
+                end: window.end, slide: window.window.slide, partial: window.isPartial,
+                evaluations: columns.map { (column: $0, evaluation: window.evaluations[$0]) })
+            let alert = streams[index].alerts[place]
+            notices += transitions.map {
+                AlertNotice(
+                    transition: $0, rule: alert.machine.rule, stream: window.stream, window: window.window,
+                    columns: window.columns, fingerprint: alert.fingerprint)
+            }
+        }
+        return notices
+    }
+}
+
+extension Int64 {
+    /// The sum, or the nearest value that fits.
+    func addingSaturated(_ other: Int64) -> Int64 {
+        let (sum, overflow) = addingReportingOverflow(other)
+        guard overflow else { return sum }
+        return other < 0 ? .min : .max
+    }
+}

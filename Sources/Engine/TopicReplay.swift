@@ -1,0 +1,117 @@
+import Foundation
+import KafkaSource
+public import Logging
+public import Settings
+public import Windowing
+
+/// The pipeline over what a topic holds: from one time to another, or to what is its end now.
+///
+/// It joins a consumer group of its own for as long as it reads, and commits nothing.
+public struct TopicReplay {
+    private let settings: PipelineSettings
+    private let kafka: KafkaSettings
+    private let end: Int64?
+    private let logger: Logger
+
+    /// How long the brokers may take to give out partitions or to deliver a record.
+    private static let patience = Duration.seconds(60)
+
+    /// A replay of `topic`.
+    ///
+    /// - Parameters:
+    ///   - configuration: the configuration, with a source whose client settings are used.
+    ///   - topic: the topic.
+    ///   - start: where to begin, by the timestamps of records; `nil` is the oldest record.
+    ///   - end: the first record timestamp that is not read any more; `nil` reads to the end of each partition.
+    ///   - maximumJump: as for a replay of files.
+    ///   - logger: receives what operators should know.
+    /// - Throws: ``EngineError/missing(part:)`` when the configuration has no source.
+    public init(
+        _ configuration: Configuration, topic: String, from start: EventTime?, to end: EventTime?,
+        maximumJump: Int64? = nil, logger: Logger
+    ) throws(EngineError) {
+        guard var kafka = configuration.kafka else { throw .missing(part: "source") }
+        kafka.topics = [topic]
+        kafka.start = start.map { .time($0.milliseconds) } ?? .beginning
+        let group = kafka.client["group.id"] ?? "leeway"
+        kafka.client["group.id"] = "\(group).replay.\(UUID().uuidString.lowercased())"
+        kafka.client["group.instance.id"] = nil
+        self.kafka = kafka
+        self.end = end?.milliseconds
+        self.logger = logger
+        settings = PipelineSettings(configuration, maximumJump: maximumJump)
+    }
+
+    /// Runs the replay; as for a replay of files.
+    ///
+    /// - Throws: what `report` throws, `KafkaError`, and ``EngineError/kafka(_:)`` when the brokers fail or stay
+    ///   silent for a minute.
+    public func run(
+        report: (EndOutcome) throws -> Void, progress: (Replay.Progress) -> Void = { _ in }
+    ) throws -> PipelineCounters {
+        let consumer = try KafkaConsumer(kafka, logger: logger)
+        defer { consumer.close() }
+        var pipeline = Pipeline(settings)
+        var open: Set<Int>?
+        var lastNews = ContinuousClock.now
+        while open?.isEmpty != true {
+            var ended: Set<Int> = []
+            let events = consumer.poll(
+                maximumWait: .milliseconds(100),
+                isEligible: { slot in
+                    open?.contains(slot) == true && !ended.contains(slot) && !pipeline.tracker.mustWait(slot)
+                }
+            ) { record in
+                lastNews = .now
+                guard open?.contains(record.slot) == true, !ended.contains(record.slot) else { return }
+                if let end, let timestamp = record.timestamp, timestamp >= end {
+                    ended.insert(record.slot)
+                } else {
+                    pipeline.take(
+                        SourceRecord(
+                            partition: record.slot, offset: record.offset, timestamp: record.timestamp,
+                            payload: record.payload))
+                }
+            }
+            for event in events {
+                switch event {
+                case .assigned:
+                    for partition in try consumer.start() {
+                        open = (open ?? []).union([partition.slot])
+                        pipeline.addPartition(
+                            partition.slot,
+                            PipelinePartition(
+                                topic: partition.partition.topic, number: partition.partition.partition,
+                                nextOffset: partition.position), newest: nil)
+                    }
+                    lastNews = .now
+                case .reachedEnd(let slot, _): ended.insert(slot)
+                case .revoked: throw EngineError.kafka("the group took the partitions away during the replay")
+                case .positionOutOfRange(_, _, let fault): throw EngineError.kafka("\(fault)")
+                case .fault(let fault, _):
+                    if fault.isFatal || !fault.isRetriable { throw EngineError.kafka("\(fault)") }
+                    logger.warning("Kafka reports a failure", metadata: ["error": "\(fault)"])
+                case .gap: continue
+                }
+            }
+            for slot in ended {
+                open?.remove(slot)
+                // What has been read to its end holds nothing back.
+                pipeline.markIdle(slot)
+            }
+            if pipeline.mayBeDue, let horizon = pipeline.horizon {
+                try pipeline.advance(through: horizon, report)
+            }
+            progress(
+                Replay.Progress(
+                    bytes: 0, totalBytes: nil, counters: pipeline.counters,
+                    newest: pipeline.tracker.newestTime))
+            if ContinuousClock.now - lastNews > Self.patience {
+                throw EngineError.kafka(
+                    "nothing came from \(kafka.topics[0]) for a minute; check the brokers")
+            }
+        }
+        if let horizon = pipeline.finalHorizon { try pipeline.advance(through: horizon, report) }
+        return pipeline.counters
+    }
+}

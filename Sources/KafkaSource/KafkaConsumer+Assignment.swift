@@ -1,0 +1,126 @@
+import CLibrdkafka
+
+extension KafkaConsumer {
+    /// Begins to read the partitions of the last `assigned` event.
+    ///
+    /// Positions other than offsets are turned into offsets here, by asking the brokers once for all of them, so every
+    /// partition has a position before its first record. Without a pending assignment it does nothing.
+    ///
+    /// - Parameters:
+    ///   - positions: Where to begin; a partition that is not named begins at ``KafkaSettings/start``.
+    ///   - timeout: How long to wait for the brokers' answer.
+    /// - Returns: All partitions begun, ascending, with their slots.
+    /// - Throws: ``KafkaError/position(_:_:)`` or ``KafkaError/client(_:)``. The assignment is still pending then: call
+    ///   again, and go on polling in between.
+    @discardableResult
+    public func start(
+        at positions: [TopicPartition: KafkaPosition] = [:], timeout: Duration = .seconds(10)
+    ) throws(KafkaError) -> [AssignedPartition] {
+        guard let client, let pending = pendingAssignment else { return [] }
+        let offsets = try resolve(pending.map { ($0, positions[$0] ?? settings.start) }, timeout: timeout)
+        var begun: [AssignedPartition] = []
+        for (partition, offset) in offsets {
+            let slot = freeSlot()
+            slots[slot] = PartitionQueue(partition, slot: slot, at: offset, client: client, doorbell: doorbell)
+            guard slots[slot] != nil else {
+                for entry in begun { free(entry.slot) }
+                throw .position(partition, KafkaFault(RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION))
+            }
+            begun.append(AssignedPartition(slot: slot, partition: partition, position: offset))
+        }
+        if let fault = assign(offsets) {
+            for entry in begun { free(entry.slot) }
+            throw .client(fault)
+        }
+        pendingAssignment = nil
+        return begun
+    }
+
+    /// Moves one partition to another position; needed after `positionOutOfRange`.
+    ///
+    /// - Returns: The offset that the partition goes on with.
+    /// - Throws: ``KafkaError/unknownSlot(_:)``, or as ``start(at:timeout:)`` does; nothing has changed then.
+    @discardableResult
+    public func restart(
+        slot: Int, at position: KafkaPosition, timeout: Duration = .seconds(10)
+    ) throws(KafkaError) -> Int64 {
+        guard let client, let old = queue(at: slot) else { throw .unknownSlot(slot) }
+        let resolved = try resolve([(old.partition, position)], timeout: timeout)
+        guard let target = resolved.first?.1 else { throw .unknownSlot(slot) }
+        // librdkafka refuses to seek in a partition that stopped at a bad offset. Assigning it anew always works;
+        // with an eager assignor that means all of them, each at the position it has anyway.
+        let fault: KafkaFault?
+        if ClientCallbacks.isCooperative(client) {
+            let list = PartitionList([(old.partition, target)])
+            fault = rd_kafka_incremental_unassign(client, list.handle).map { KafkaFault(consuming: $0) }
+                ?? assign([(old.partition, target)])
+        } else {
+            fault = assign(
+                slots.enumerated().compactMap { index, queue in
+                    queue.map { ($0.partition, index == slot ? target : $0.sequence.position) }
+                })
+        }
+        if let fault { throw .client(fault) }
+        slots[slot]?.sequence.move(to: target)
+        return target
+    }
+
+    /// Acts on what the group decided, as far as that needs no answer from the caller.
+    func follow(_ rebalance: ClientCallbacks.Rebalance) -> KafkaEvent {
+        switch rebalance {
+        case .assign(let partitions):
+            pendingAssignment = partitions.sorted()
+            // Nobody needs to be asked where to begin with nothing; the group waits for the call.
+            if partitions.isEmpty, assign([]) == nil { pendingAssignment = nil }
+            return .assigned(partitions.sorted())
+        case .revoke(let partitions):
+            let taken = assignment.filter { partitions.contains($0.partition) }
+            pendingAssignment = nil
+            pendingRevocation = partitions
+            return .revoked(taken, lost: rd_kafka_assignment_lost(client) != 0)
+        case .failed(let fault):
+            pendingAssignment = nil
+            for slot in slots.indices { free(slot) }
+            rd_kafka_assign(client, nil)
+            return .fault(fault, slot: nil)
+        }
+    }
+
+    /// Gives back what the group took.
+    func giveBackRevoked() {
+        guard let client, let partitions = pendingRevocation else { return }
+        pendingRevocation = nil
+        for slot in slots.indices {
+            if let queue = slots[slot], partitions.contains(queue.partition) { free(slot) }
+        }
+        if ClientCallbacks.isCooperative(client) {
+            let list = PartitionList(partitions.map { ($0, -1) })
+            if let error = rd_kafka_incremental_unassign(client, list.handle) {
+                callbacks.note(KafkaFault(consuming: error))
+            }
+        } else {
+            rd_kafka_assign(client, nil)
+        }
+    }
+
+    private func assign(_ offsets: [(TopicPartition, Int64)]) -> KafkaFault? {
+        guard let client else { return nil }
+        let list = PartitionList(offsets)
+        if ClientCallbacks.isCooperative(client) {
+            return rd_kafka_incremental_assign(client, list.handle).map { KafkaFault(consuming: $0) }
+        }
+        let code = rd_kafka_assign(client, list.handle)
+        return code == RD_KAFKA_RESP_ERR_NO_ERROR ? nil : KafkaFault(code)
+    }
+
+    private func freeSlot() -> Int {
+        if let free = slots.firstIndex(where: { $0 == nil }) { return free }
+        slots.append(nil)
+        return slots.count - 1
+    }
+
+    func free(_ slot: Int) {
+        slots[slot]?.destroy()
+        slots[slot] = nil
+    }
+}

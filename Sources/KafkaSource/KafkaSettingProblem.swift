@@ -1,0 +1,10 @@
+/// One mistake in the Kafka settings.
+public struct KafkaSettingProblem: Sendable, Hashable, CustomStringConvertible {
+    /// The client key that is wrong, or `topics` or `start`.
+    public let key: String
+    /// What was found, what is allowed, what to do. Values of secret keys are never part of it.
+    public let message: String
+
+    /// The key and the message.
+    public var description: String { "\(key): \(message)" }
+}

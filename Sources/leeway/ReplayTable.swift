@@ -1,0 +1,80 @@
+import Cells
+import Engine
+import Rules
+import Statistics
+import Windowing
+
+/// A replay as a person wants to read it: the alerts in their order, then each column at its worst.
+struct ReplayTable {
+    private struct Key: Hashable {
+        let model: String
+        let version: String
+        let window: String
+        let column: String
+    }
+
+    fileprivate struct Summary {
+        var windows = 0
+        var worst: (psi: Double, noise: Double, end: EventTime)?
+        var ks: (lower: Double, upper: Double)?
+        var missing = 0.0
+    }
+
+    private var alerts: [String] = []
+    private var order: [Key] = []
+    private var summaries: [Key: Summary] = [:]
+
+    mutating func add(_ outcome: EndOutcome) {
+        for window in outcome.windows {
+            for (column, evaluation) in zip(window.columns, window.evaluations) {
+                let key = Key(
+                    model: window.stream.model, version: window.stream.version, window: window.window.label,
+                    column: column.name)
+                if summaries[key] == nil { order.append(key) }
+                summaries[key, default: Summary()].add(
+                    evaluation, end: window.end, isPartial: window.isPartial)
+            }
+        }
+        for notice in outcome.alerts where notice.transition.state != .pending {
+            alerts.append(AlertText.line(notice))
+        }
+    }
+
+    /// The lines of the table.
+    var lines: [String] {
+        var lines = alerts.isEmpty ? ["no alert"] : alerts
+        lines.append("")
+        var rows = [
+            ["model", "version", "window", "column", "windows", "worst PSI", "noise", "KS", "missing", "at"]
+        ]
+        for key in order {
+            guard let summary = summaries[key] else { continue }
+            rows.append([
+                key.model, key.version, key.window, key.column, "\(summary.windows)",
+                summary.worst.map { Decimal.text($0.psi) } ?? "-",
+                summary.worst.map { Decimal.text($0.noise) } ?? "-",
+                summary.ks.map { "\(Decimal.text($0.lower))-\(Decimal.text($0.upper))" } ?? "-",
+                Decimal.percent(summary.missing), summary.worst?.end.rfc3339 ?? "-",
+            ])
+        }
+        return lines + TextTable.lines(rows, rightAligned: [4, 5, 6, 7, 8])
+    }
+}
+
+extension ReplayTable.Summary {
+    fileprivate mutating func add(_ evaluation: ColumnEvaluation, end: EventTime, isPartial: Bool) {
+        guard !isPartial else { return }
+        windows += 1
+        guard case .value(let psi) = evaluation[.psi], case .value(let noise) = evaluation[.psiNoise],
+            psi > worst?.psi ?? -1
+        else { return }
+        worst = (psi, noise, end)
+        ks = nil
+        if case .value(let lower) = evaluation[.ksLower], case .value(let upper) = evaluation[.ksUpper] {
+            ks = (lower, upper)
+        }
+        if case .value(let count) = evaluation[.count], case .value(let missing) = evaluation[.missing] {
+            self.missing = count > 0 ? missing / count : 0
+        }
+    }
+}

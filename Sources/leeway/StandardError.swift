@@ -1,0 +1,18 @@
+import Foundation
+
+/// Where everything goes that is not a result.
+enum StandardError {
+    /// Writes a line.
+    static func write(_ text: String) { print(text + "\n") }
+
+    /// Writes a text as it is.
+    static func print(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+
+    /// Whether a person is watching.
+    static var isTerminal: Bool { isatty(2) != 0 }
+
+    /// Whether colour may be used.
+    static var isColored: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+}

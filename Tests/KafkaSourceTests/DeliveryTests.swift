@@ -1,0 +1,145 @@
+import EmbeddedKafka
+import Foundation
+import KafkaSource
+import Testing
+
+@Suite struct DeliveryTests {
+    @Test(arguments: [1, 4, 7])
+    func `everything arrives once, in the order of each partition`(count: Int) async throws {
+        let each = 20_000
+        let records = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": count], brokers: min(count, 3))
+            let reader = try Reader(kafka.settings(["t"]))
+            for partition in 0..<Int32(count) { try kafka.append(0..<each / 2, topic: "t", partition: partition) }
+            try reader.run(until: "half of the records") { $0.count == count * each / 2 }
+            for partition in 0..<Int32(count) { try kafka.append(each / 2..<each, topic: "t", partition: partition) }
+            try reader.run(until: "all ends") { reader in
+                reader.ends.count == count && reader.ends.values.allSatisfy { $0 == each }
+            }
+            reader.consumer.close()
+            return reader.records
+        }
+        #expect(records.keys.sorted() == partitions("t", count))
+        for copied in records.values {
+            #expect(copied.map(\.offset) == (0..<Int64(each)).map { $0 })
+            #expect(copied.map(\.integer) == (0..<each).map { $0 })
+            #expect(copied.map(\.timestamp) == (0..<Int64(each)).map { $0 + 1_000 })
+        }
+    }
+
+    @Test func `more than a partition of the mock keeps passes through it unharmed while it is read`() async throws {
+        let sent = 60_000
+        let result = try await onThread {
+            let progress = Progress()
+            let kafka = try EmbeddedKafka(topics: ["t": 1], consumed: { _, _ in progress.position })
+            let producing = Task.detached {
+                for integer in 0..<sent {
+                    try kafka.append(topic: "t", partition: 0, value: Self.large(integer))
+                }
+                try kafka.flush()
+            }
+            let reader = try Reader(kafka.settings(["t"]))
+            try reader.run(until: "all records") { reader in
+                progress.position = Int64(reader.count)
+                return reader.count == sent
+            }
+            reader.consumer.close()
+            _ = producing
+            return (reader.records.values.first ?? [], reader.gaps)
+        }
+        #expect(result.0.map(\.offset) == (0..<Int64(sent)).map { $0 })
+        #expect(result.0.enumerated().allSatisfy { $1.payload == Self.large($0) })
+        #expect(result.1.isEmpty)
+    }
+
+    private static func large(_ integer: Int) -> [UInt8] {
+        Array("\(integer) ".utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 300)
+    }
+
+    @Test func `a null payload, an empty one and a large one are three kinds of record`() async throws {
+        let records = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": 1])
+            let large = [UInt8](repeating: 7, count: 900_000)
+            for value in [nil, [], [0], large, nil] as [[UInt8]?] {
+                try kafka.append(topic: "t", partition: 0, value: value, timestamp: 5)
+            }
+            try kafka.flush()
+            let reader = try Reader(kafka.settings(["t"]))
+            try reader.run(until: "five records") { $0.count == 5 }
+            reader.consumer.close()
+            return reader.records.values.first ?? []
+        }
+        #expect(records.map { $0.payload?.count } == [nil, 0, 1, 900_000, nil])
+        #expect(records.map(\.timestamp) == [5, 5, 5, 5, 5])
+    }
+
+    @Test func `a partition that is not eligible waits while others go on, and then misses nothing`() async throws {
+        let each = 5_000
+        let (early, records, gaps) = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": 3])
+            for partition in 0..<Int32(3) { try kafka.append(0..<each, topic: "t", partition: partition) }
+            let reader = try Reader(kafka.settings(["t"]))
+            reader.isEligible = { $0.partition != 1 }
+            try reader.run(until: "two partitions") { $0.count == 2 * each }
+            for partition in 0..<Int32(3) { try kafka.append(each..<2 * each, topic: "t", partition: partition) }
+            try reader.run(until: "more of two partitions") { $0.count == 4 * each }
+            let early = reader.records.mapValues(\.count)
+            reader.isEligible = { _ in true }
+            try reader.run(until: "the third partition") { $0.count == 6 * each }
+            reader.consumer.close()
+            return (early, reader.records, reader.gaps)
+        }
+        let all = partitions("t", 3)
+        #expect(early == [all[0]: 2 * each, all[2]: 2 * each])
+        for partition in all { #expect(records[partition]?.map(\.integer) == (0..<2 * each).map { $0 }) }
+        #expect(gaps.isEmpty)
+    }
+
+    @Test func `no partition with a backlog is read to its end while another waits`() async throws {
+        let counts = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": 4])
+            for partition in 0..<Int32(4) { try kafka.append(0..<4_000, topic: "t", partition: partition) }
+            let reader = try Reader(kafka.settings(["t"]))
+            reader.isEligible = { _ in false }
+            try reader.run(until: "a fetch of each partition") { reader in
+                (0..<4).allSatisfy { reader.consumer.lag(at: $0) == 4_000 }
+            }
+            reader.isEligible = { _ in true }
+            while !reader.records.values.contains(where: { $0.count >= 3_900 }) {
+                try reader.poll(maximumRecords: 256)
+            }
+            reader.consumer.close()
+            return reader.records.mapValues(\.count)
+        }
+        #expect(counts.count == 4)
+    }
+
+    @Test func `a poll delivers no more than it was asked for`() async throws {
+        let counts = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": 2])
+            for partition in 0..<Int32(2) { try kafka.append(0..<1_000, topic: "t", partition: partition) }
+            let reader = try Reader(kafka.settings(["t"]))
+            var counts: [Int] = []
+            while reader.count < 2_000 {
+                let before = reader.count
+                try reader.poll(maximumRecords: 100)
+                counts.append(reader.count - before)
+            }
+            reader.consumer.close()
+            return counts
+        }
+        #expect(counts.allSatisfy { $0 <= 100 })
+    }
+}
+
+/// How far a reader has come, for the producer's thread.
+final class Progress: @unchecked Sendable {
+    // Every access holds the lock.
+    private let lock = NSLock()
+    private var value: Int64 = 0
+
+    var position: Int64 {
+        get { lock.withLock { value } }
+        set { lock.withLock { value = newValue } }
+    }
+}
