@@ -25,8 +25,8 @@ func edge(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings + strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -107,12 +107,12 @@ let package = Package(
 
         // What several test targets need: servers started and stopped, temporary folders, seeded randomness.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-        tests("KernelsTests", ["Kernels"]),
-        tests("CellsTests", ["Kernels", "Cells"]),
-        tests("StatisticsTests", ["Kernels", "Cells", "Statistics", realModule]),
-        tests("WindowingTests", ["Kernels", "Cells", "Windowing"]),
-        tests("RulesTests", ["Kernels", "Cells", "Statistics", "Windowing", "Rules"]),
-        tests("JSONWriterTests", ["JSONWriter"]),
+        tests("KernelsTests", ["Kernels", "TestSupport"]),
+        tests("CellsTests", ["Kernels", "Cells", "TestSupport"]),
+        tests("StatisticsTests", ["Kernels", "Cells", "Statistics", realModule, "TestSupport"]),
+        tests("WindowingTests", ["Kernels", "Cells", "Windowing", "TestSupport"]),
+        tests("RulesTests", ["Kernels", "Cells", "Statistics", "Windowing", "Rules", "TestSupport"]),
+        tests("JSONWriterTests", ["JSONWriter", "TestSupport"]),
         tests("TelemetryTests", ["Telemetry", "JSONWriter", "TestSupport", logging]),
         tests("HTTPAPITests", ["HTTPAPI", "Telemetry", "Gzip", "TestSupport", serviceLifecycle, logging]),
         tests(
@@ -121,10 +121,18 @@ let package = Package(
                 "Settings", "Baselines", "Cells", "HTTPAPI", "KafkaSource", "Ledger", "Rules", "Windowing",
                 "TestSupport",
             ]),
-        tests("GzipTests", ["Gzip"]),
-        tests("DecodingTests", ["Kernels", "Cells", "Windowing", "Decoding"]),
-        tests("KafkaSourceTests", ["KafkaSource", "EmbeddedKafka", logging]),
+        tests("BaselinesTests", ["Baselines", "Cells", "Kernels", "Gzip", "TestSupport"]),
+        tests("GzipTests", ["Gzip", "TestSupport"]),
+        tests("DecodingTests", ["Kernels", "Cells", "Windowing", "Decoding", "TestSupport"]),
+        tests("KafkaSourceTests", ["KafkaSource", "EmbeddedKafka", logging, "TestSupport"]),
         tests("LedgerTests", ["Ledger", "CSQLite", "TestSupport"]),
+        tests(
+            "EngineTests",
+            [
+                "Engine", "Baselines", "Cells", "Decoding", "Rules", "Settings", "Statistics", "Windowing",
+                "TestSupport",
+            ]),
+        tests("IntegrationTests", ["EmbeddedKafka", "Gzip", "Ledger", "TestSupport"]),
     ]
 )
 

@@ -26,7 +26,10 @@ final class CSVRows: RowReader {
         case .fields:
             columns = reader.fields.map { String(decoding: $0.bytes, as: UTF8.self) }
         }
-        let mistakes = ColumnName.mistakes(inHeader: columns)
+        var mistakes = ColumnName.mistakes(inHeader: columns)
+        if columns.count == 1 && columns[0].contains(";") {
+            mistakes.append("one column only, with semicolons in its name: fields are separated by commas")
+        }
         guard mistakes.isEmpty else { throw .badHeader(name: name, mistakes: mistakes) }
     }
 

@@ -32,7 +32,9 @@ struct ColumnCollectors {
         }
     }
 
-    /// Takes one row's values. Columns that the row's reader has not met yet are missing.
+    /// Takes one row's values.
+    ///
+    /// Columns that the row's reader has not met yet are missing.
     mutating func insert(_ fields: UnsafeBufferPointer<RowField>) throws(BaselinesError) {
         for index in numbers.indices {
             let source = numbers[index].source

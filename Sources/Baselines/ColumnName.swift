@@ -1,7 +1,7 @@
 /// What names columns can have.
 enum ColumnName {
     /// The longest name in bytes.
-    static let limit = 1024
+    static let limit = 512
 
     /// What is wrong with `name`, if anything.
     static func mistake(in name: String) -> String? {

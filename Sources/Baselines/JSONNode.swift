@@ -1,4 +1,6 @@
-/// A JSON value as a tree. Numbers are kept as written, so that nothing is rounded in between.
+/// A JSON value as a tree.
+///
+/// Numbers are kept as written, so that nothing is rounded in between.
 indirect enum JSONNode: Equatable {
     case null
     case boolean(Bool)

@@ -1,7 +1,9 @@
 import Cells
 
 extension NumericCollector {
-    /// The column of the values collected; `nil` without a valid one. Sorts the values.
+    /// The column of the values collected; `nil` without a valid one.
+    ///
+    /// Sorts the values.
     mutating func column(name: String, role: ColumnRole, groups: Int) -> ColumnCollectors.Made? {
         sort()
         guard let minimum = values.first, let maximum = values.last,

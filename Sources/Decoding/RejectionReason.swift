@@ -65,7 +65,7 @@ extension RejectionReason: CustomStringConvertible {
         case .tooManyVersions: "the model has more versions than limits.versions allows; raise it, or restart"
         case .noTimestamp: #""timestamp" is absent; windows go by the time of the event"#
         case .badTimestamp: #""timestamp" is neither RFC 3339 nor epoch milliseconds of the years 1 to 9999"#
-        case .future: "the event time is too far ahead; mend the producer's clock, or raise time.max_ahead"
+        case .future: "the event time is too far ahead; mend its clock, or raise time.max_ahead or --max-jump"
         case .badFeatures: #""features" is not an object of names and values"#
         case .noContent: #"there is neither "features" nor "prediction" nor "label""#
         }

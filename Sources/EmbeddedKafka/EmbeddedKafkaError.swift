@@ -11,7 +11,8 @@ public enum EmbeddedKafkaError: Error, Sendable, Hashable, CustomStringConvertib
     public var description: String {
         switch self {
         case .client(let name, let text): "\(name): \(text)"
-        case .undelivered(let count, let name): "\(count) records were not delivered, the last because of \(name)"
+        case .undelivered(let count, let name):
+            "\(count) records were not delivered, the last because of \(name)"
         case .noRoom(let topic, let partition):
             "the embedded Kafka has no room left in \(topic) [\(partition)], and its reader does not go on"
         }

@@ -47,13 +47,17 @@ public final class KafkaProducer: Sendable {
             text.initialize(repeating: 0)
             func message() -> String { text.baseAddress.map { String(cString: $0) } ?? "" }
             for (key, value) in settings
-            where rd_kafka_conf_set(configuration, key, value, text.baseAddress, text.count) != RD_KAFKA_CONF_OK {
+            where rd_kafka_conf_set(configuration, key, value, text.baseAddress, text.count)
+                != RD_KAFKA_CONF_OK
+            {
                 rd_kafka_conf_destroy(configuration)
                 return .failure(.client(name: key, text: message()))
             }
             rd_kafka_conf_set_opaque(configuration, Unmanaged.passUnretained(reports).toOpaque())
             rd_kafka_conf_set_dr_msg_cb(configuration) { _, message, opaque in
-                guard let opaque, let code = message?.pointee.err, code != RD_KAFKA_RESP_ERR_NO_ERROR else { return }
+                guard let opaque, let code = message?.pointee.err, code != RD_KAFKA_RESP_ERR_NO_ERROR else {
+                    return
+                }
                 Unmanaged<Reports>.fromOpaque(opaque).takeUnretainedValue().deliveries.withLock {
                     $0.failed += 1
                     $0.lastError = code
@@ -89,7 +93,8 @@ public final class KafkaProducer: Sendable {
             case RD_KAFKA_RESP_ERR__QUEUE_FULL: rd_kafka_poll(client, 10)
             default:
                 throw .client(
-                    name: String(cString: rd_kafka_err2name(code)), text: String(cString: rd_kafka_err2str(code)))
+                    name: String(cString: rd_kafka_err2name(code)),
+                    text: String(cString: rd_kafka_err2str(code)))
             }
         }
     }

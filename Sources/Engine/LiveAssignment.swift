@@ -53,6 +53,13 @@ struct LiveAssignment {
         if entries[index]?.silentSince == nil { entries[index]?.silentSince = .now }
     }
 
+    /// Begins to measure silence anew.
+    mutating func restartSilence() {
+        for index in entries.keys where entries[index]?.silentSince != nil {
+            entries[index]?.silentSince = .now
+        }
+    }
+
     /// The partitions that have been silent at their end at least since `time`.
     func silentPartitions(since time: ContinuousClock.Instant) -> [Int] {
         entries.filter { $0.value.silentSince.map { $0 <= time } ?? false }.keys.sorted()

@@ -31,9 +31,16 @@ final class LiveEngine {
     var snapshot = MetricsSnapshot()
     private var lastCheckpoint = ContinuousClock.now
     private var lastPublication = ContinuousClock.now
+    /// Partitions that were assigned and could not be begun yet.
+    private var pending: [TopicPartition]?
+    private var lastAttempt: ContinuousClock.Instant?
+    /// How long to wait before the ledger is tried again.
+    private var backOff = Duration.zero
 
     /// How long changed state may stay unwritten while no window ends.
     static let checkpointInterval = Duration.seconds(5)
+    /// The longest pause between two tries of a ledger or broker that fails.
+    static let longestBackOff = Duration.seconds(5)
     /// Ends that follow each other faster than this share a checkpoint.
     static let checkpointPause = Duration.milliseconds(100)
 
@@ -60,6 +67,7 @@ final class LiveEngine {
             let events = consumer.poll(
                 maximumWait: .milliseconds(100), isEligible: { isEligible($0) }, { take($0) })
             for event in events { try handle(event) }
+            try beginPending()
             markIdlePartitions()
             evaluate()
             if isCheckpointDue { try checkpoint() }
@@ -88,6 +96,7 @@ final class LiveEngine {
     }
 
     private func markIdlePartitions() {
+        guard unwritten == nil else { return }
         let now = ContinuousClock.now
         for index in assignment.silentPartitions(since: now - configuration.time.idlePartitionAfter) {
             pipeline.markIdle(index)
@@ -112,8 +121,8 @@ final class LiveEngine {
 
     private var isCheckpointDue: Bool {
         let elapsed = ContinuousClock.now - lastCheckpoint
-        let hasOutcomes = !outcomes.evaluations.isEmpty || unwritten != nil
-        return elapsed >= (hasOutcomes ? Self.checkpointPause : Self.checkpointInterval)
+        if unwritten != nil { return elapsed >= backOff }
+        return elapsed >= (outcomes.evaluations.isEmpty ? Self.checkpointInterval : Self.checkpointPause)
     }
 
     /// Commits everything that changed; on a passing failure keeps it and returns.
@@ -148,11 +157,17 @@ final class LiveEngine {
 
     private func settle(_ identity: CommitIdentity, _ checkpoint: Checkpoint) throws(EngineError) {
         do throws(LedgerError) {
-            switch try ledger.resolve(identity) {
+            let outcome = try ledger.resolve(identity)
+            // It may be that of a checkpoint from before the partitions were last acquired, which was given up.
+            guard checkpoint.positions.allSatisfy({ identity.epochs[$0.partition] == $0.epoch }) else {
+                return
+            }
+            switch outcome {
             case .committed: committed(checkpoint)
             case .absent: break
             case .superseded:
-                throw LedgerError.fenced(checkpoint.positions[0].partition)
+                throw LedgerError.fenced(
+                    checkpoint.positions.first?.partition ?? InputPartition(topic: "", partition: 0))
             }
         } catch {
             try retryLater(error)
@@ -161,15 +176,18 @@ final class LiveEngine {
 
     private func retryLater(_ error: LedgerError) throws(EngineError) {
         guard error.isRetriable else { throw .ledger(error) }
-        logger.error("ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
+        if snapshot.isLedgerUp {
+            logger.error(
+                "ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
+        }
+        backOff = min(Self.longestBackOff, max(Self.checkpointPause, backOff * 2))
         snapshot.isLedgerUp = false
         status.update { $0.ledger = "\(error)" }
     }
 
     private func committed(_ checkpoint: Checkpoint) {
         unwritten = nil
-        snapshot.isLedgerUp = true
-        status.update { $0.ledger = nil }
+        ledgerAnswered()
         consumer.commit(
             checkpoint.positions.compactMap { position in
                 position.nextOffset.map { (position.partition.kafka, $0) }
@@ -177,12 +195,24 @@ final class LiveEngine {
         observer?.didCommit(currentTotals)
     }
 
+    private func ledgerAnswered() {
+        if !snapshot.isLedgerUp {
+            logger.notice("the ledger is back")
+            // Silence while nothing was read is no silence.
+            assignment.restartSilence()
+        }
+        backOff = .zero
+        snapshot.isLedgerUp = true
+        status.update { $0.ledger = nil }
+    }
+
     // MARK: - Events
 
     private func handle(_ event: KafkaEvent) throws(EngineError) {
         switch event {
         case .assigned(let partitions):
-            try begin(partitions)
+            pending = partitions
+            lastAttempt = nil
         case .revoked(_, let lost):
             logger.info("partitions revoked", metadata: ["lost": "\(lost)"])
             // What another consumer may own already must not be written; its epoch would refuse it anyway.
@@ -191,6 +221,7 @@ final class LiveEngine {
                 try checkpoint()
             }
             reset()
+            pending = nil
         case .reachedEnd(let slot, _):
             if let index = assignment.index(ofSlot: slot) { assignment.noteEnd(index) }
         case .gap(let gap):
@@ -214,12 +245,20 @@ final class LiveEngine {
         }
     }
 
-    private func begin(_ partitions: [TopicPartition]) throws(EngineError) {
+    /// Begins what was assigned; after a passing failure it is tried again.
+    private func beginPending() throws(EngineError) {
+        guard let partitions = pending else { return }
+        if let lastAttempt, ContinuousClock.now - lastAttempt < backOff { return }
+        lastAttempt = .now
         reset()
         let state: LedgerState
-        let kept = consumer.assignment.map(\.partition)
-        let inputs = Set(partitions + kept).sorted().map(\.input)
-        do throws(LedgerError) { state = try ledger.acquire(inputs) } catch { throw .ledger(error) }
+        do throws(LedgerError) {
+            try ledger.lockInstance()
+            state = try ledger.acquire(partitions.map(\.input))
+        } catch {
+            return try retryLater(error)
+        }
+        ledgerAnswered()
         do { try pipeline.restore(state) } catch { throw .state("\(error)") }
         var starts: [TopicPartition: KafkaPosition] = [:]
         for position in state.positions {
@@ -227,16 +266,24 @@ final class LiveEngine {
         }
         do throws(KafkaError) {
             let begun = try consumer.start(at: starts)
-            assignment = LiveAssignment(slots: begun + consumer.assignment, positions: state.positions)
+            assignment = LiveAssignment(slots: begun, positions: state.positions)
             for entry in begun {
                 pipeline.setPosition(entry.position, of: assignment.index(ofSlot: entry.slot))
             }
         } catch {
-            throw .kafka("\(error)")
+            guard error.isRetriable else { throw .kafka("\(error)") }
+            logger.warning("partitions cannot be begun yet", metadata: ["error": "\(error)"])
+            status.update { $0.kafka = "\(error)" }
+            backOff = min(Self.longestBackOff, max(Self.checkpointPause, backOff * 2))
+            return
         }
+        pending = nil
+        backOff = .zero
         status.update { $0.kafka = nil }
-        logger.info("partitions assigned", metadata: ["partitions": "\(inputs.count)"])
-        observer?.didStart(partitions: inputs.count)
+        logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])
+        observer?.didStart(partitions: partitions.count)
+        // Where a partition began that nothing was known of must not be decided a second time.
+        if starts.count < partitions.count { try checkpoint() }
     }
 
     /// Forgets everything that the ledger holds too.

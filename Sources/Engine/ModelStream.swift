@@ -14,7 +14,7 @@ struct ModelStream {
         let places: [Int]
         let fingerprint: String
         var machine: AlertMachine
-        /// The state as it was last handed to a checkpoint.
+        /// The state that the ledger holds, once the last checkpoint is written.
         var recordedState: String
     }
 
@@ -45,7 +45,8 @@ struct ModelStream {
         binding = ColumnBinding(columns: monitor.columns)
         alerts = []
         for rule in monitor.rules {
-            let revision = Digest.hex(rule.revision)
+            // State is by the place of a column, so it means nothing for other columns.
+            let revision = Digest.hex("\(signature)\n\(rule.revision)")
             for window in monitor.windows where rule.window == nil || rule.window == window {
                 let machine = AlertMachine(rule: rule, revision: revision)
                 alerts.append(
@@ -61,20 +62,24 @@ struct ModelStream {
     /// The stream's place in the ledger and in the order of the output.
     var key: StreamKey { StreamKey(model: identity.model, version: identity.version) }
 
-    /// Goes on from stored state of the same signature.
-    ///
-    /// A rule that was revised since begins anew.
-    mutating func restore(_ stored: StoredStream) throws {
+    /// Goes on from the stored windows, which must be of the same signature.
+    mutating func restoreWindows(_ stored: StoredStream) throws {
         windows = try ModelWindows(
             layout: layout, windows: monitor.windows, restoring: stored.panes, state: stored.state)
+    }
+
+    /// Goes on from the stored alerts.
+    ///
+    /// One of another revision begins anew, and is overwritten by the next checkpoint.
+    mutating func restoreAlerts(_ stored: StoredStream) throws {
         for index in alerts.indices {
             let rule = alerts[index].machine.rule
             let key = StoredStream.AlertKey(rule: rule.name, window: alerts[index].window.label)
             guard let state = stored.alerts[key] else { continue }
+            alerts[index].recordedState = state
             do throws(AlertStateError) {
                 alerts[index].machine = try AlertMachine(
                     rule: rule, revision: alerts[index].machine.revision, restoring: state)
-                alerts[index].recordedState = state
             } catch .otherRevision {
                 continue
             }

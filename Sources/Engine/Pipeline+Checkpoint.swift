@@ -55,7 +55,8 @@ extension Pipeline {
             return PartitionPosition(
                 partition: partition.input, epoch: epoch, slot: Int64(index),
                 nextOffset: partition.nextOffset,
-                newestEventTime: tracker.newestTime(of: index)?.milliseconds, isIdle: partition.isIdle)
+                newestEventTime: tracker.newestTime(of: index)?.milliseconds, isIdle: !tracker.isActive(index)
+            )
         }
     }
 
@@ -86,32 +87,37 @@ extension Pipeline {
     /// Goes on from what the ledger knew when the partitions were acquired.
     mutating func restore(_ state: LedgerState) throws {
         var indexes: [InputPartition: Int] = [:]
-        for position in state.positions {
-            let index = Int(position.slot)
-            indexes[position.partition] = index
-            addPartition(
-                index,
-                PipelinePartition(
+        for position in state.positions { indexes[position.partition] = Int(position.slot) }
+        // All as active: what stood at its end when it was left may have had records since, and whether it has is
+        // known only when it was read to its end again.
+        addPartitions(
+            state.positions.map { position in
+                let partition = PipelinePartition(
                     topic: position.partition.topic,
                     number: Int32(truncatingIfNeeded: position.partition.partition),
-                    nextOffset: position.nextOffset ?? 0, isIdle: position.isIdle),
-                newest: position.newestEventTime.map(EventTime.init(milliseconds:)))
-        }
+                    nextOffset: position.nextOffset ?? 0)
+                return (
+                    Int(position.slot), partition, position.newestEventTime.map(EventTime.init(milliseconds:))
+                )
+            })
         var stored: [StreamKey: StoredStream] = [:]
         for row in state.modelStates {
             stored[StreamKey(model: row.model, version: row.version), default: StoredStream()].decode(
                 row.bytes)
         }
         for row in state.openPanes {
-            guard let index = indexes[row.key.partition], let series = PaneSeries(storedText: row.key.series)
-            else { continue }
+            guard let index = indexes[row.key.partition] else {
+                throw EngineError.state(
+                    "the ledger gave an open pane of \(row.key.partition), which is not ours")
+            }
+            let series = try PaneSeries(stored: row.key.series)
             let key = PaneKey(
                 series: series, start: EventTime(milliseconds: row.key.start), partition: index)
             stored[StreamKey(model: row.key.model, version: row.key.version), default: StoredStream()]
                 .panes.append(PaneRecord(key: key, bytes: row.bytes))
         }
         for row in state.closedPanes {
-            guard let series = PaneSeries(storedText: row.key.series) else { continue }
+            let series = try PaneSeries(stored: row.key.series)
             let key = PaneKey(series: series, start: EventTime(milliseconds: row.key.start), partition: nil)
             stored[StreamKey(model: row.key.model, version: row.key.version), default: StoredStream()]
                 .panes.append(PaneRecord(key: key, bytes: row.bytes))
@@ -133,9 +139,11 @@ extension PaneSeries {
     /// The series as the ledger keys it: slide and offset in milliseconds.
     var storedText: String { "\(slide)+\(offset)" }
 
-    init?(storedText: String) {
-        let parts = storedText.split(separator: "+").map { Int64($0) }
-        guard parts.count == 2, let slide = parts[0], let offset = parts[1] else { return nil }
+    init(stored text: String) throws(EngineError) {
+        let parts = text.split(separator: "+").map { Int64($0) }
+        guard parts.count == 2, let slide = parts[0], let offset = parts[1], slide > 0 else {
+            throw .state("the ledger holds a pane of a series that cannot be read; restore it from a backup")
+        }
         self.init(slide: slide, offset: offset)
     }
 }

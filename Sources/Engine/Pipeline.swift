@@ -51,14 +51,14 @@ public struct Pipeline {
         case .groundTruth:
             partitions[partition]?.counters.groundTruth += 1
         case .prediction(let header):
-            let stream: Int
-            switch find(header) {
-            case .success(let index): stream = index
-            case .failure(let reason):
+            let entry = directory.find(model: header.model, version: header.version)
+            if let reason = refusal(of: entry) {
                 partitions[partition]?.counters.reject(reason)
                 return
             }
-            guard !isAhead(header.time, of: record) else {
+            let isAhead = isAhead(header.time, of: record)
+            partitions[partition]?.lastTime = header.time
+            guard !isAhead else {
                 partitions[partition]?.counters.reject(.future)
                 return
             }
@@ -66,9 +66,8 @@ public struct Pipeline {
                 partitions[partition]?.counters.late += 1
                 return
             }
-            partitions[partition]?.lastTime = header.time
-            partitions[partition]?.isIdle = false
             partitions[partition]?.counters.counted += 1
+            let stream = stream(of: entry) { String(decoding: header.version, as: UTF8.self) }
             let tooLate = streams[stream].take(
                 from: decoder, time: header.time, offset: record.offset, partition: partition)
             if tooLate > 0 { moveToLate(tooLate, in: partition) }
@@ -102,53 +101,65 @@ public struct Pipeline {
         return false
     }
 
-    private mutating func find(_ header: EventHeader) -> Result<Int, RejectionReason> {
-        find(model: header.model, version: header.version)
-    }
-
-    private mutating func find(
-        model: UnsafeBufferPointer<UInt8>, version: UnsafeBufferPointer<UInt8>
-    ) -> Result<Int, RejectionReason> {
-        switch directory.find(model: model, version: version) {
-        case .monitor(let index): return .success(index)
-        case .unknownModel: return .failure(.unknownModel)
-        case .unknownVersion: return .failure(.unknownVersion)
+    private func refusal(of entry: ModelDirectory.Entry) -> RejectionReason? {
+        switch entry {
+        case .monitor: nil
+        case .unknownModel: .unknownModel
+        case .unknownVersion: .unknownVersion
         case .anyVersion(let template):
-            guard followed[template, default: 0] < settings.limits.versions else {
-                return .failure(.tooManyVersions)
-            }
-            let version = String(decoding: version, as: UTF8.self)
-            addStream(ModelStream(monitor: settings.monitors[template], place: template, version: version))
-            return .success(streams.count - 1)
+            followed[template, default: 0] < settings.limits.versions ? nil : .tooManyVersions
         }
     }
 
-    /// The stream of a model and version, made where a monitor of `"*"` wants it; `nil` where none does.
-    private mutating func stream(of key: StreamKey) -> Int? {
-        var model = key.model
-        var version = key.version
-        let found = model.withUTF8 { model in version.withUTF8 { find(model: model, version: $0) } }
-        return try? found.get()
+    /// The stream of an entry that was not refused; a new version gets one.
+    private mutating func stream(of entry: ModelDirectory.Entry, version: () -> String) -> Int {
+        switch entry {
+        case .monitor(let index): return index
+        case .anyVersion(let template):
+            addStream(
+                ModelStream(monitor: settings.monitors[template], place: template, version: version()))
+            return streams.count - 1
+        case .unknownModel, .unknownVersion: preconditionFailure("BUG: a refused entry has no stream")
+        }
     }
 
     // MARK: - Stored state
 
     /// Goes on from what is stored, stream by stream; what no stream can go on from is abandoned.
+    ///
+    /// A version without panes is abandoned too, so that versions long gone do not use up `limits.versions`.
     mutating func restore(_ stored: [StreamKey: StoredStream]) throws {
         for (key, stream) in stored.sorted(by: { $0.key < $1.key }) {
-            if let index = self.stream(of: key), streams[index].signature == stream.signature {
-                try streams[index].restore(stream)
-            } else if !stream.signature.isEmpty {
-                abandoned[key] = stream
+            let entry = find(key)
+            if refusal(of: entry) == nil, !isForgotten(stream, entry) {
+                let index = self.stream(of: entry) { key.version }
+                try streams[index].restoreAlerts(stream)
+                if streams[index].signature == stream.signature {
+                    try streams[index].restoreWindows(stream)
+                    continue
+                }
             }
+            if !stream.signature.isEmpty { abandoned[key] = stream }
         }
     }
 
-    /// Adds a partition where it was left, or new.
-    mutating func addPartition(_ index: Int, _ partition: PipelinePartition, newest: EventTime?) {
-        while partitions.count <= index { partitions.append(nil) }
-        partitions[index] = partition
-        tracker.addPartition(index, newest: newest, isIdle: partition.isIdle)
+    private func isForgotten(_ stream: StoredStream, _ entry: ModelDirectory.Entry) -> Bool {
+        if case .anyVersion = entry { stream.panes.isEmpty } else { false }
+    }
+
+    private mutating func find(_ key: StreamKey) -> ModelDirectory.Entry {
+        var model = key.model
+        var version = key.version
+        return model.withUTF8 { model in version.withUTF8 { directory.find(model: model, version: $0) } }
+    }
+
+    /// Adds partitions that go on together, each where it was left, or new.
+    mutating func addPartitions(_ added: [(index: Int, partition: PipelinePartition, newest: EventTime?)]) {
+        for entry in added {
+            while partitions.count <= entry.index { partitions.append(nil) }
+            partitions[entry.index] = entry.partition
+        }
+        tracker.addPartitions(added.map { .init(partition: $0.index, newest: $0.newest) })
     }
 
     private mutating func addStream(_ stream: ModelStream) {
@@ -192,8 +203,7 @@ public struct Pipeline {
 
     /// Takes a silent partition out of the watermark, until its next event.
     mutating func markIdle(_ index: Int) {
-        guard partitions[index]?.isIdle == false else { return }
-        partitions[index]?.isIdle = true
+        guard tracker.isActive(index) else { return }
         tracker.markIdle(index)
         quietThrough = nil
     }

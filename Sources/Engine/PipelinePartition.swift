@@ -8,10 +8,8 @@ struct PipelinePartition {
     let number: Int32
     /// The offset of the next record to read.
     var nextOffset: Int64
-    /// Whether the partition was read to its end and stayed silent.
-    var isIdle = false
     /// What became of its records since the process started.
     var counters = PipelineCounters()
-    /// The time of the last accepted event.
+    /// The time of the last event that was decoded for a known model, whatever became of it.
     var lastTime: EventTime?
 }

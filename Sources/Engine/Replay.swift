@@ -24,8 +24,7 @@ public struct Replay {
 
     /// A replay of the files at `paths`, plain or gzip, in this order; `-` is standard input.
     ///
-    /// Each file is a
-    /// partition of its own to offsets, and all are one sequence to event time.
+    /// All are one sequence of events.
     public init(_ configuration: Configuration, paths: [String], maximumJump: Int64? = nil) {
         settings = PipelineSettings(configuration, maximumJump: maximumJump)
         self.paths = paths
@@ -42,7 +41,7 @@ public struct Replay {
         report: (EndOutcome) throws -> Void, progress: (Progress) -> Void = { _ in }
     ) throws -> PipelineCounters {
         var pipeline = Pipeline(settings)
-        pipeline.addPartition(0, PipelinePartition(topic: "file", number: 0, nextOffset: 0), newest: nil)
+        pipeline.addPartitions([(0, PipelinePartition(topic: "file", number: 0, nextOffset: 0), nil)])
         var done: Int64 = 0
         var total: Int64? = 0
         for path in paths {

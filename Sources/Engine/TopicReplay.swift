@@ -56,12 +56,10 @@ public struct TopicReplay {
         var lastNews = ContinuousClock.now
         while open?.isEmpty != true {
             var ended: Set<Int> = []
-            let events = consumer.poll(
-                maximumWait: .milliseconds(100),
-                isEligible: { slot in
-                    open?.contains(slot) == true && !ended.contains(slot) && !pipeline.tracker.mustWait(slot)
-                }
-            ) { record in
+            func isReadable(_ slot: Int) -> Bool {
+                open?.contains(slot) == true && !ended.contains(slot) && !pipeline.tracker.mustWait(slot)
+            }
+            let events = consumer.poll(maximumWait: .milliseconds(100), isEligible: isReadable) { record in
                 lastNews = .now
                 guard open?.contains(record.slot) == true, !ended.contains(record.slot) else { return }
                 if let end, let timestamp = record.timestamp, timestamp >= end {
@@ -76,14 +74,15 @@ public struct TopicReplay {
             for event in events {
                 switch event {
                 case .assigned:
-                    for partition in try consumer.start() {
-                        open = (open ?? []).union([partition.slot])
-                        pipeline.addPartition(
-                            partition.slot,
-                            PipelinePartition(
+                    let started = try consumer.start()
+                    open = (open ?? []).union(started.map(\.slot))
+                    pipeline.addPartitions(
+                        started.map { partition in
+                            let input = PipelinePartition(
                                 topic: partition.partition.topic, number: partition.partition.partition,
-                                nextOffset: partition.position), newest: nil)
-                    }
+                                nextOffset: partition.position)
+                            return (partition.slot, input, nil)
+                        })
                     lastNews = .now
                 case .reachedEnd(let slot, _): ended.insert(slot)
                 case .revoked: throw EngineError.kafka("the group took the partitions away during the replay")

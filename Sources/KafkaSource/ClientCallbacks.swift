@@ -108,7 +108,7 @@ final class ClientCallbacks {
             metadata: ["error": "\(KafkaFault(code))"])
     }
 
-    /// `level` is that of syslog: 0 emergency ... 7 debug.
+    /// Passes a line of librdkafka on; `level` is that of syslog, from 0 for emergency to 7 for debug.
     private func log(level: Int32, facility: String, text: String) {
         let mapped: Logger.Level =
             switch level {

@@ -39,7 +39,8 @@ struct ClientConfiguration: ~Copyable {
             lines.compactMap { line in
                 let fields = line.split(separator: "|", maxSplits: 1)
                 guard fields.count == 2, let key = fields[0].split(separator: " ").first else { return nil }
-                return key.contains(".") || key.contains("_") || key.allSatisfy(\.isLetter) ? String(key) : nil
+                return key.contains(".") || key.contains("_") || key.allSatisfy(\.isLetter)
+                    ? String(key) : nil
             })
     }()
 }

@@ -51,6 +51,7 @@ extension Duration {
         let parts = components
         guard parts.seconds >= 0, parts.attoseconds >= 0 else { return 0 }
         guard parts.seconds < 2_000_000 else { return 2_000_000_000 }
-        return Int32(parts.seconds * 1_000 + (parts.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
+        return Int32(
+            parts.seconds * 1_000 + (parts.attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000)
     }
 }

@@ -21,7 +21,8 @@ extension KafkaConsumer {
         var begun: [AssignedPartition] = []
         for (partition, offset) in offsets {
             let slot = freeSlot()
-            slots[slot] = PartitionQueue(partition, slot: slot, at: offset, client: client, doorbell: doorbell)
+            slots[slot] = PartitionQueue(
+                partition, slot: slot, at: offset, client: client, doorbell: doorbell)
             guard slots[slot] != nil else {
                 for entry in begun { free(entry.slot) }
                 throw .position(partition, KafkaFault(RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION))
@@ -52,7 +53,8 @@ extension KafkaConsumer {
         let fault: KafkaFault?
         if ClientCallbacks.isCooperative(client) {
             let list = PartitionList([(old.partition, target)])
-            fault = rd_kafka_incremental_unassign(client, list.handle).map { KafkaFault(consuming: $0) }
+            fault =
+                rd_kafka_incremental_unassign(client, list.handle).map { KafkaFault(consuming: $0) }
                 ?? assign([(old.partition, target)])
         } else {
             fault = assign(

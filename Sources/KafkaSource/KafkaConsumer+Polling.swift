@@ -18,7 +18,7 @@ extension KafkaConsumer {
     ///     64 records.
     ///   - body: Takes one record. It must not use this consumer.
     /// - Returns: Events in the order of their slots, faults first. After `assigned` and `revoked` nothing was read.
-    /// - Complexity: About 0.3 microseconds per record, and 0.1 per partition that has none.
+    /// - Complexity: Less than a microsecond per record, and about a tenth of that per partition without one.
     public func poll(
         maximumWait: Duration, maximumRecords: Int = 4_096, isEligible: (Int) -> Bool,
         _ body: (borrowing KafkaRecord) -> Void
@@ -26,7 +26,9 @@ extension KafkaConsumer {
         guard client != nil else { return [] }
         giveBackRevoked()
         var events: [KafkaEvent] = []
-        if !serve(&events, body), read(maximumRecords, isEligible, &events, body) == 0, events.isEmpty, !hasNews {
+        if !serve(&events, body), read(maximumRecords, isEligible, &events, body) == 0, events.isEmpty,
+            !hasNews
+        {
             doorbell.wait(atMost: maximumWait)
             // Silence before looking, never after: what arrives after the look rings again, and no ring is lost.
             doorbell.silence()
@@ -126,7 +128,9 @@ extension KafkaConsumer {
     private func report(_ events: inout [KafkaEvent]) {
         for slot in slots.indices where slots[slot]?.sequence.hasNews ?? false {
             if let gap = slots[slot]?.sequence.takeGap() { events.append(.gap(gap)) }
-            if let end = slots[slot]?.sequence.takeEnd() { events.append(.reachedEnd(slot: slot, position: end)) }
+            if let end = slots[slot]?.sequence.takeEnd() {
+                events.append(.reachedEnd(slot: slot, position: end))
+            }
         }
     }
 

@@ -4,7 +4,9 @@ extension KafkaConsumer {
     /// What is being read, ascending by slot, with the positions reached.
     public var assignment: [AssignedPartition] {
         slots.enumerated().compactMap { slot, queue in
-            queue.map { AssignedPartition(slot: slot, partition: $0.partition, position: $0.sequence.position) }
+            queue.map {
+                AssignedPartition(slot: slot, partition: $0.partition, position: $0.sequence.position)
+            }
         }
     }
 

@@ -95,7 +95,9 @@ public final class KafkaConsumer {
             }
         }
         // From here on C owns the copy if it makes the client, and we do if it does not.
-        guard let copy = configuration.copy() else { throw .client(KafkaFault(RD_KAFKA_RESP_ERR__CRIT_SYS_RESOURCE)) }
+        guard let copy = configuration.copy() else {
+            throw .client(KafkaFault(RD_KAFKA_RESP_ERR__CRIT_SYS_RESOURCE))
+        }
         callbacks.register(in: copy)
         let result: Result<OpaquePointer, KafkaError> = withUnsafeTemporaryAllocation(
             of: CChar.self, capacity: 512

@@ -6,7 +6,8 @@ extension KafkaFault {
             "create the topic, or correct its name under source.kafka.topics; "
                 + "reading begins by itself when the topic appears"
         case "TOPIC_AUTHORIZATION_FAILED": "the broker's user needs the rights READ and DESCRIBE on the topic"
-        case "GROUP_AUTHORIZATION_FAILED": "the broker's user needs the right READ on the group named by group.id"
+        case "GROUP_AUTHORIZATION_FAILED":
+            "the broker's user needs the right READ on the group named by group.id"
         case "CLUSTER_AUTHORIZATION_FAILED": "the broker's user lacks a right on the cluster"
         case "_AUTHENTICATION", "SASL_AUTHENTICATION_FAILED":
             "check sasl.mechanism, sasl.username, sasl.password and security.protocol; "
@@ -35,7 +36,8 @@ extension KafkaFault {
         case "_AUTO_OFFSET_RESET", "OFFSET_OUT_OF_RANGE":
             "the topic's retention removed the records before they were read, or the topic was made anew; choose a "
                 + "position for the partition"
-        case "_BAD_MSG": "a record batch is corrupt (check.crcs); the partition waits until the broker has it whole"
+        case "_BAD_MSG":
+            "a record batch is corrupt (check.crcs); the partition waits until the broker has it whole"
         default: nil
         }
     }

@@ -21,7 +21,8 @@ public struct KafkaFault: Sendable, Hashable, CustomStringConvertible {
 
     init(_ code: rd_kafka_resp_err_t, text: String? = nil, isFatal: Bool = false) {
         self.init(
-            name: String(cString: rd_kafka_err2name(code)), text: text ?? String(cString: rd_kafka_err2str(code)),
+            name: String(cString: rd_kafka_err2name(code)),
+            text: text ?? String(cString: rd_kafka_err2str(code)),
             isFatal: isFatal, isRetriable: !isFatal && Self.passing.contains(code))
     }
 
@@ -29,7 +30,8 @@ public struct KafkaFault: Sendable, Hashable, CustomStringConvertible {
     init(consuming error: OpaquePointer) {
         let code = rd_kafka_error_code(error)
         self.init(
-            name: String(cString: rd_kafka_err2name(code)), text: String(cString: rd_kafka_error_string(error)),
+            name: String(cString: rd_kafka_err2name(code)),
+            text: String(cString: rd_kafka_error_string(error)),
             isFatal: rd_kafka_error_is_fatal(error) != 0,
             isRetriable: rd_kafka_error_is_retriable(error) != 0 || Self.passing.contains(code))
         rd_kafka_error_destroy(error)

@@ -8,7 +8,7 @@ public struct KafkaRecord: ~Copyable {
     public let offset: Int64
     /// The broker's or producer's timestamp in milliseconds since the Unix epoch, nil when the record has none.
     public let timestamp: Int64?
-    /// The value; nil for a tombstone, a null value. An empty value is a buffer without bytes.
+    /// The value; nil for a tombstone, a null value, and a buffer without bytes for an empty one.
     public let payload: UnsafeRawBufferPointer?
     /// The key; nil when the record has none.
     public let key: UnsafeRawBufferPointer?

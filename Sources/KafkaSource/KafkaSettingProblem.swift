@@ -2,7 +2,7 @@
 public struct KafkaSettingProblem: Sendable, Hashable, CustomStringConvertible {
     /// The client key that is wrong, or `topics` or `start`.
     public let key: String
-    /// What was found, what is allowed, what to do. Values of secret keys are never part of it.
+    /// What was found, what is allowed, what to do; never the value of a secret key.
     public let message: String
 
     /// The key and the message.

@@ -36,7 +36,8 @@ extension KafkaSettings {
         case .offset:
             [
                 KafkaSettingProblem(
-                    key: "start", message: "is an offset, which cannot hold for every partition; choose earliest, "
+                    key: "start",
+                    message: "is an offset, which cannot hold for every partition; choose earliest, "
                         + "latest or a time")
             ]
         }
@@ -76,7 +77,8 @@ extension KafkaSettings {
         if key == "partition.assignment.strategy", value.contains("cooperative-sticky"),
             !version.hasSoundCooperativeAssignor
         {
-            return "cooperative-sticky can lose partitions with librdkafka \(version) (mended in 2.10.1); use range "
+            return
+                "cooperative-sticky can lose partitions with librdkafka \(version) (mended in 2.10.1); use range "
                 + "or roundrobin, or a newer librdkafka"
         }
         guard let text = configuration.set(key, value) else { return nil }

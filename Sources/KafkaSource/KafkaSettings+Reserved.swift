@@ -1,8 +1,10 @@
 extension KafkaSettings {
     /// The client keys that are refused, each with the reason and what to do instead.
     public static let reservedKeys: [String: String] = {
-        let positions = "positions are kept in the ledger, in one transaction with the state that they belong to"
-        let start = "set source.kafka.start; a position that the broker no longer has is reported, never skipped"
+        let positions =
+            "positions are kept in the ledger, in one transaction with the state that they belong to"
+        let start =
+            "set source.kafka.start; a position that the broker no longer has is reported, never skipped"
         let callback = "it names a function or an object inside a program and cannot be set from a file"
         var reasons = [
             "enable.auto.commit": "\(positions); leave it out",
@@ -23,10 +25,13 @@ extension KafkaSettings {
             "group.remote.assignor": "only the classic group protocol is supported; leave it out",
         ]
         for key in [
-            "background_event_cb", "closesocket_cb", "connect_cb", "consume_cb", "default_topic_conf", "dr_cb",
-            "dr_msg_cb", "error_cb", "interceptors", "log_cb", "msg_order_cmp", "oauthbearer_token_refresh_cb",
+            "background_event_cb", "closesocket_cb", "connect_cb", "consume_cb", "default_topic_conf",
+            "dr_cb",
+            "dr_msg_cb", "error_cb", "interceptors", "log_cb", "msg_order_cmp",
+            "oauthbearer_token_refresh_cb",
             "offset_commit_cb", "opaque", "open_cb", "partitioner_cb", "rebalance_cb", "resolve_cb",
-            "socket_cb", "ssl.certificate.verify_cb", "ssl_ca", "ssl_certificate", "ssl_engine_callback_data", "ssl_key",
+            "socket_cb", "ssl.certificate.verify_cb", "ssl_ca", "ssl_certificate", "ssl_engine_callback_data",
+            "ssl_key",
             "stats_cb", "throttle_cb",
         ] {
             reasons[key] = callback

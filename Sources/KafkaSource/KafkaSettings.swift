@@ -2,10 +2,12 @@
 public struct KafkaSettings: Sendable, Hashable {
     /// The topics, each once; their names as they are, no patterns.
     public var topics: [String]
-    /// Settings passed to librdkafka as they are, under its own names. They go before ``defaults``.
+    /// Settings passed to librdkafka as they are, under its own names; they go before ``defaults``.
     public var client: [String: String]
     /// Where a partition begins for which nothing else is known: `beginning`, `end` or `time`.
     public var start: KafkaPosition
+    /// Keys of `client` whose values are nobody's to see, besides those that ``isSecret(_:)`` knows.
+    public var concealed: Set<String> = []
 
     /// Settings that ``problems()`` has still to judge.
     public init(topics: [String], client: [String: String], start: KafkaPosition = .beginning) {
@@ -51,7 +53,9 @@ public struct KafkaSettings: Sendable, Hashable {
     public var effective: [(key: String, value: String)] {
         Self.defaults.merging(client) { $1 }.merging(Self.fixed) { $1 }
             .sorted { $0.key < $1.key }
-            .map { ($0.key, Self.isPresentable($0.key) ? $0.value : "[redacted]") }
+            .map { key, value in
+                (key, Self.isPresentable(key) && !concealed.contains(key) ? value : "[redacted]")
+            }
     }
 
     /// A key that librdkafka does not know may be that of a secret, misspelled.

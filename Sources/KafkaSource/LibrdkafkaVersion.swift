@@ -53,7 +53,8 @@ public struct LibrdkafkaVersion: Sendable, Hashable, Comparable, CustomStringCon
         if !hasFetchQueueBackoff {
             notices.append(
                 "librdkafka \(self) looks at a full buffer once a second, so a partition with a backlog gives at most "
-                    + "queued.min.messages (100000) or queued.max.messages.kbytes a second; 2.2.0 or newer is faster")
+                    + "queued.min.messages (100000) or queued.max.messages.kbytes a second; 2.2.0 or newer is faster"
+            )
         }
         return notices
     }

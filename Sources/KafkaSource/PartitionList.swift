@@ -16,7 +16,8 @@ struct PartitionList: ~Copyable {
     deinit { rd_kafka_topic_partition_list_destroy(handle) }
 
     func append(_ partition: TopicPartition, offset: Int64) {
-        rd_kafka_topic_partition_list_add(handle, partition.topic, partition.partition).pointee.offset = offset
+        rd_kafka_topic_partition_list_add(handle, partition.topic, partition.partition).pointee.offset =
+            offset
     }
 
     /// The partitions with the offset and the error of each.
@@ -29,7 +30,10 @@ struct PartitionList: ~Copyable {
     ) -> [(partition: TopicPartition, offset: Int64, error: rd_kafka_resp_err_t)] {
         let buffer = UnsafeBufferPointer(start: list.pointee.elems, count: Int(list.pointee.cnt))
         return buffer.map { entry in
-            (TopicPartition(topic: String(cString: entry.topic), partition: entry.partition), entry.offset, entry.err)
+            (
+                TopicPartition(topic: String(cString: entry.topic), partition: entry.partition), entry.offset,
+                entry.err
+            )
         }
     }
 }

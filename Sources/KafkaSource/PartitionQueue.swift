@@ -11,8 +11,12 @@ struct PartitionQueue {
     ///
     /// This must come before the partition is assigned: the first call of `rd_kafka_queue_forward` marks the queue as
     /// the application's own, and only then does librdkafka not forward it to the consumer queue when fetching begins.
-    init?(_ partition: TopicPartition, slot: Int, at position: Int64, client: OpaquePointer, doorbell: Doorbell) {
-        guard let handle = rd_kafka_queue_get_partition(client, partition.topic, partition.partition) else { return nil }
+    init?(
+        _ partition: TopicPartition, slot: Int, at position: Int64, client: OpaquePointer, doorbell: Doorbell
+    ) {
+        guard let handle = rd_kafka_queue_get_partition(client, partition.topic, partition.partition) else {
+            return nil
+        }
         rd_kafka_queue_forward(handle, nil)
         var ring: UInt8 = 1
         rd_kafka_queue_io_event_enable(handle, doorbell.writeEnd, &ring, 1)

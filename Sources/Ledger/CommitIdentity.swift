@@ -3,7 +3,7 @@ public struct CommitIdentity: Sendable, Hashable {
     /// A random text that the commit leaves in every position it writes.
     let id: String
     /// The partitions of the commit, with the epochs that it was made under.
-    let epochs: [InputPartition: Int64]
+    public let epochs: [InputPartition: Int64]
 
     init(of positions: [PartitionPosition]) {
         var generator = SystemRandomNumberGenerator()

@@ -6,6 +6,8 @@ public enum LedgerError: Error, Sendable, Hashable {
     case invalidURL(String)
     /// Another process holds the SQLite ledger at `path`; its process identifier where it is known.
     case locked(path: String, holder: String?)
+    /// Another instance is running on this PostgreSQL ledger.
+    case inUse
     /// The ledger was written by a later release.
     case schemaTooNew(found: Int64, known: Int64)
     /// The ledger cannot be reached or cannot write now; nothing was written, and the same call may succeed later.
@@ -43,6 +45,9 @@ extension LedgerError: CustomStringConvertible {
         case .locked(let path, let holder):
             "the ledger \(path) is in use by \(holder.map { "process \($0)" } ?? "another process"): an SQLite ledger "
                 + "serves one instance; stop that one, name another file, or use PostgreSQL"
+        case .inUse:
+            "another instance is running on this ledger, and several instances are not available yet: stop that one, "
+                + "or name another database"
         case .schemaTooNew(let found, let known):
             "the ledger has schema version \(found), and this release knows versions up to \(known): run the "
                 + "release that wrote it or a later one"

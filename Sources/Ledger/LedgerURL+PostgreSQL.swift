@@ -2,6 +2,12 @@ import CLibpq
 
 extension LedgerURL {
     static func postgreSQL(_ text: String) throws(LedgerError) -> (location: Location, isLocal: Bool) {
+        // libpq would take the rest of the password for the host, and name it in its errors.
+        let place = text.prefix { $0 != "?" }
+        guard place.count(where: { $0 == "@" }) <= 1, !place.contains("#") else {
+            throw .invalidURL(
+                "it has a second @, or a #; in a user or password write %40 for @, %23 for #, %2F for /")
+        }
         var problem: UnsafeMutablePointer<CChar>?
         guard let options = PQconninfoParse(text, &problem) else {
             defer { PQfreemem(problem) }

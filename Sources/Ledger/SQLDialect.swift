@@ -74,6 +74,13 @@ extension SQLDialect {
         self == .postgreSQL ? "select pg_advisory_xact_lock(5500420131)" : nil
     }
 
+    /// Claims the ledger for one running instance, as long as its connection lasts; the answer is whether it could.
+    ///
+    /// A file of SQLite is locked as it is opened.
+    var instanceLock: String? {
+        self == .postgreSQL ? "select pg_try_advisory_lock(5500420133)" : nil
+    }
+
     /// Makes instances that acquire partitions at once number new ones one after the other.
     var slotLock: String? {
         self == .postgreSQL ? "select pg_advisory_xact_lock(5500420132)" : nil

@@ -7,7 +7,8 @@ extension ConfigurationReader {
     /// The columns to count: those of the baseline, less the ignored ones, with their groups as configured.
     ///
     /// `columns` is `all`, a list of names, or a mapping of names to overrides that leaves the rest as they are; `nil`
-    /// where it is none of these, or leaves no column.
+    /// where it is none of these, or leaves no column. A list or mapping may name `latency_ms` though the baseline
+    /// does not have it.
     func columns(_ setting: Setting?, of baseline: Baseline) -> [ReferenceColumn]? {
         guard let setting else { return baseline.columns }
         switch setting.node {
@@ -23,8 +24,9 @@ extension ConfigurationReader {
                 setting.fail("no column", "name at least one, or all")
                 return nil
             }
-            let places = places(of: baseline)
-            return Set(entries.compactMap { place($0, among: places) }).sorted().map { baseline.columns[$0] }
+            let columns = available(in: baseline)
+            let places = places(of: columns)
+            return Set(entries.compactMap { place($0, among: places) }).sorted().map { columns[$0] }
         case .mapping:
             let columns = setting.section().map { overridden(baseline, by: $0) }
             guard columns?.isEmpty != true else {
@@ -38,19 +40,26 @@ extension ConfigurationReader {
     private static let columnForms = "all, a list of columns, or a mapping of columns to overrides"
 
     private func overridden(_ baseline: Baseline, by section: Section) -> [ReferenceColumn] {
-        var columns = baseline.columns.map(Optional.some)
-        let places = places(of: baseline)
+        let available = available(in: baseline)
+        var columns = available.indices.map { $0 < baseline.columns.count ? available[$0] : nil }
+        let places = places(of: available)
         for key in section.all() {
             guard let place = place(key.setting, among: places), let overrides = key.value.section() else {
                 continue
             }
-            columns[place] = override(baseline.columns[place], with: overrides)
+            columns[place] = override(available[place], with: overrides)
         }
         return columns.compactMap { $0 }
     }
 
-    private func places(of baseline: Baseline) -> [String: Int] {
-        Dictionary(zip(baseline.columns.map(\.name), 0...)) { first, _ in first }
+    /// The baseline's columns, and after them the latency, which needs no reference to be counted when it is named.
+    private func available(in baseline: Baseline) -> [ReferenceColumn] {
+        let hasLatency = baseline.columns.contains { $0.role == .latency }
+        return baseline.columns + (hasLatency ? [] : [.latency])
+    }
+
+    private func places(of columns: [ReferenceColumn]) -> [String: Int] {
+        Dictionary(zip(columns.map(\.name), 0...)) { first, _ in first }
     }
 
     private func place(_ setting: Setting, among places: [String: Int]) -> Int? {

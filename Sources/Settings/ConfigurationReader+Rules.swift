@@ -122,8 +122,7 @@ extension ConfigurationReader {
         }
         log.add(
             SettingsIssue(
-                position: setting.position(ofColumn: position.column), path: setting.path, found: message,
-                mend: ""))
+                position: setting.position(ofColumn: position.column), path: setting.path, text: message))
     }
 
     private func warnIfHopeless(

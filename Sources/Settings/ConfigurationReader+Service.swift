@@ -31,8 +31,12 @@ extension ConfigurationReader {
         if let columns = section.take("columns")?.integer(in: 1...10_000_000) { limits.columns = columns }
         if let versions = section.take("versions")?.integer(in: 1...1_000_000) { limits.versions = versions }
         if let series = section.take("series")?.integer(in: 0...10_000_000) { limits.series = series }
-        if let record = section.take("record")?.value(allowed: ByteSize.allowed, ByteSize.parse) {
-            limits.recordBytes = record
+        if let record = section.take("record"),
+            let bytes = record.value(allowed: ByteSize.allowed, ByteSize.parse)
+        {
+            // The decoder reserves a multiple of it, and Kafka itself is not made for larger records.
+            if bytes > 256 << 20 { record.fail("found \(record.shown)", "allowed: at most 256MiB") }
+            limits.recordBytes = bytes
         }
         section.refuse("memory")
         section.close()

@@ -25,7 +25,14 @@ extension ConfigurationReader {
         kafka.refuse("dead_letter_topic")
         kafka.close()
         section.close()
-        let settings = KafkaSettings(topics: topics, client: values, start: start ?? .beginning)
+        // It gives out partitions in parts, which is for several instances.
+        if values["partition.assignment.strategy"]?.contains("cooperative") == true {
+            client?.first { $0.name == "partition.assignment.strategy" }?.value
+                .fail("cooperative assignment is not available yet", "use range or roundrobin")
+            values["partition.assignment.strategy"] = nil
+        }
+        var settings = KafkaSettings(topics: topics, client: values, start: start ?? .beginning)
+        settings.concealed = Set((client ?? []).filter(\.value.isReference).map(\.name))
         for problem in settings.problems() {
             let key = client?.first { $0.name == problem.key }
             if let key {
@@ -34,11 +41,11 @@ extension ConfigurationReader {
                 refuse(key.value, value, problem)
             } else if problem.key == "topics" {
                 guard let entries, entries.count == topics.count else { continue }
-                topicsSetting?.fail("topics \(problem.message)", "")
+                topicsSetting?.fail("topics \(problem.message)")
             } else if problem.key == "start" {
-                startSetting?.fail("start \(problem.message)", "")
+                startSetting?.fail("start \(problem.message)")
             } else if client != nil {
-                kafka.take("client")?.fail("\(problem.key) \(problem.message)", "")
+                kafka.take("client")?.fail("\(problem.key) \(problem.message)")
             }
         }
         return settings
@@ -50,7 +57,7 @@ extension ConfigurationReader {
         setting.fail(
             isQuoted
                 ? "librdkafka refuses what \(setting.shown) stands for; it is not shown"
-                : "\(problem.key) \(problem.message)", "")
+                : "\(problem.key) \(problem.message)")
     }
 
     private func start(_ setting: Setting) -> KafkaPosition? {
@@ -70,7 +77,7 @@ extension ConfigurationReader {
         do throws(LedgerError) {
             return try LedgerURL(text)
         } catch {
-            setting.fail("\(error)", "")
+            setting.fail("\(error)")
             return nil
         }
     }

@@ -26,6 +26,9 @@ struct Setting {
         log.add(SettingsIssue(position: position, path: path, found: found, mend: mend))
     }
 
+    /// Logs an error at this place, in the one text that another module has for it.
+    func fail(_ text: String) { log.add(SettingsIssue(position: position, path: path, text: text)) }
+
     /// Logs a warning at this place.
     func warn(_ found: String, _ mend: String) {
         log.add(

@@ -52,6 +52,14 @@ public struct SettingsIssue: Sendable, Equatable, CustomStringConvertible {
         self.mend = mend
     }
 
+    /// An error as another module tells it: what stands behind the last semicolon is the mend.
+    init(position: Position, path: String, text: String) {
+        let cut = text.ranges(of: "; ").last ?? text.endIndex..<text.endIndex
+        self.init(
+            position: position, path: path, found: String(text[..<cut.lowerBound]),
+            mend: String(text[cut.upperBound...]))
+    }
+
     /// `file:line:column: error: path: found; mend`, on one line: control characters are escaped.
     public var description: String {
         let place = "\(position.file):\(position.line):\(position.column): \(severity.rawValue): "

@@ -64,16 +64,38 @@ public struct WatermarkTracker: Sendable {
 
     // MARK: - Partitions
 
-    /// Adds a partition, active and without an event, or as it stood when it was last recorded.
+    /// A partition as it was left.
+    public struct Restored: Sendable {
+        /// The caller's index.
+        public let partition: Int
+        /// The largest event time accepted from it so far, as ``newestTime(of:)`` gave it.
+        public let newest: EventTime?
+
+        /// A partition and how far it came.
+        public init(partition: Int, newest: EventTime?) {
+            self.partition = partition
+            self.newest = newest
+        }
+    }
+
+    /// Adds one partition, active and without an event, or as it was left.
     ///
-    /// A partition that is there already starts afresh.
+    /// A partition that is there already starts afresh. For several at once see ``addPartitions(_:)``.
+    public mutating func addPartition(_ partition: Int, newest: EventTime? = nil) {
+        addPartitions([Restored(partition: partition, newest: newest)])
+    }
+
+    /// Adds partitions, active, each as it was left; those that are there already start afresh.
     ///
-    /// - Parameter newest: the largest event time accepted from it so far, as ``newestTime(of:)`` gave it.
-    public mutating func addPartition(_ partition: Int, newest: EventTime? = nil, isIdle: Bool = false) {
+    /// Partitions that go on together are added together: added one after the other, the first would pass for all
+    /// there is, and the watermark, which never goes back, would stand where that one does.
+    public mutating func addPartitions(_ added: [Restored]) {
         settle()
-        while partitions.count <= partition { partitions.append(Partition()) }
-        partitions[partition] = Partition(isPresent: true, isIdle: isIdle, newest: newest?.milliseconds)
-        if let newest { origin = min(origin ?? newest.milliseconds, newest.milliseconds) }
+        for entry in added {
+            while partitions.count <= entry.partition { partitions.append(Partition()) }
+            partitions[entry.partition] = Partition(isPresent: true, newest: entry.newest?.milliseconds)
+            if let newest = entry.newest { origin = min(origin ?? newest.milliseconds, newest.milliseconds) }
+        }
     }
 
     /// Forgets a partition, which from now on holds nothing back.

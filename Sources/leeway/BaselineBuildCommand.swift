@@ -1,5 +1,6 @@
 import ArgumentParser
 import Baselines
+import Foundation
 
 /// `leeway baseline build`: from training data to a baseline file.
 struct BaselineBuildCommand: ParsableCommand {
@@ -61,6 +62,14 @@ struct BaselineBuildCommand: ParsableCommand {
         case auto
         case csv
         case jsonl
+    }
+
+    func validate() throws {
+        let files = [input, output].map { URL(filePath: $0).resolvingSymlinksInPath().standardizedFileURL }
+        if files[0] == files[1] { throw ValidationError("--output is the input, which it would overwrite") }
+        if output == "-" {
+            throw ValidationError("--output is a file; the baseline is not written to standard output")
+        }
     }
 
     func run() throws {

@@ -19,9 +19,9 @@ struct BaselineReport {
             if badRows <= Self.shownRows { write("\(input), line \(line): bad row: \(reason)") }
         case .counted(let rows, let bad, let skipped):
             if bad > Self.shownRows { write("\(input): and \(bad - Self.shownRows) more bad rows") }
-            var text = "\(input): \(rows) rows"
-            if bad > 0 { text += ", \(bad) bad ones left out" }
-            if skipped > 0 { text += ", \(skipped) lines passed over (blank, ground truth, other models)" }
+            var text = "\(input): \(rows) \(rows == 1 ? "row" : "rows")"
+            if bad > 0 { text += ", \(bad) bad left out" }
+            if skipped > 0 { text += ", \(skipped) passed over (blank lines, ground truth, other models)" }
             write(text)
         case .column(let name, let text): write("  \(name): \(text)")
         case .invalidValues(let column, let count):

@@ -20,16 +20,19 @@ struct DemoFiles {
         return FileManager.default.isReadableFile(atPath: url.path) ? url : nil
     }
 
-    /// A folder at `path`, or a new one among the temporary files; a ledger of an earlier demo is removed.
+    /// A new folder at `path`, or among the temporary files.
+    ///
+    /// - Throws: ``DemoError`` when there is something at `path`: the demo writes over nobody's files.
     init(path: String?) throws {
         folder =
             path.map { URL(filePath: $0) }
             ?? FileManager.default.temporaryDirectory.appending(
                 path: "leeway-demo-\(UUID().uuidString.prefix(8))")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for suffix in ["", "-wal", "-shm"] {
-            try? FileManager.default.removeItem(at: folder.appending(path: "ledger.db\(suffix)"))
+        let content = try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))
+        guard content?.isEmpty ?? true else {
+            throw DemoError.folderInUse(folder.path(percentEncoded: false))
         }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
     /// Writes the configuration that the demo runs with; it is a real one, to be looked at and copied.

@@ -90,6 +90,10 @@ struct ReplayCommand: ParsableCommand {
         }
         StandardError.write(Self.summary(counters))
         if failOnAlert, hasFired { throw ExitStatus.findings }
+        if failOnAlert, counters.counted == 0 {
+            StandardError.write("leeway: no event was counted, so nothing was judged")
+            throw ExitStatus.failure
+        }
     }
 
     private func replay(
@@ -115,6 +119,10 @@ struct ReplayCommand: ParsableCommand {
     static func summary(_ counters: PipelineCounters) -> String {
         var text = "\(counters.consumed) records: \(counters.counted) counted, \(counters.late) late, "
         text += "\(counters.groundTruth) ground truth, \(counters.rejected) rejected"
+        if counters.late > 0 {
+            text +=
+                "\n  late: behind the newest event by more than time.lateness; sort the input, or raise it"
+        }
         for (reason, count) in counters.rejections.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             text += "\n  \(count) \(reason.rawValue): \(reason.explanation)"
         }

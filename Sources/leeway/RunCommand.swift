@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Foundation
 import Logging
 import ServiceLifecycle
 import Settings
@@ -17,6 +18,8 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try file.read(for: .run)
         let logger = logging.makeLogger()
+        // Reloading is not available yet, and a terminal that closes must not take the service with it.
+        signal(SIGHUP, SIG_IGN)
         let service = EngineService(
             configuration: configuration, logger: logger,
             onListening: { logger.info("listening", metadata: ["address": "http://\($0)"]) })

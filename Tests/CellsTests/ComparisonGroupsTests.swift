@@ -1,4 +1,5 @@
 import Cells
+import TestSupport
 import Testing
 
 private func numeric(_ cells: [UInt64], below: UInt64 = 0, above: UInt64 = 0, target: Int = 10)

@@ -1,5 +1,6 @@
 import Cells
 import Kernels
+import TestSupport
 import Testing
 
 private func decoded(_ bytes: [UInt8]) -> Counts? {

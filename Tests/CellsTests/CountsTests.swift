@@ -1,5 +1,6 @@
 import Cells
 import Kernels
+import TestSupport
 import Testing
 
 @Suite struct CountsTests {

@@ -1,5 +1,6 @@
 import Cells
 import Kernels
+import TestSupport
 
 /// A column whose counts and groups do not matter.
 func column(_ name: String, _ cells: ColumnCells, moments: MomentScale? = nil) -> ReferenceColumn {

@@ -1,4 +1,5 @@
 import Cells
+import TestSupport
 import Testing
 
 private func sums(_ values: [Double], _ scale: MomentScale) -> MomentSums {

@@ -1,5 +1,6 @@
 import Cells
 import Kernels
+import TestSupport
 import Testing
 
 private func grid(_ values: [Double]) -> QuantileGrid? {

@@ -1,6 +1,7 @@
 import Cells
 import Decoding
 import Kernels
+import TestSupport
 import Testing
 import Windowing
 

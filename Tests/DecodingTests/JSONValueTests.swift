@@ -1,5 +1,6 @@
 import Decoding
 import Kernels
+import TestSupport
 import Testing
 
 struct JSONValueTests {

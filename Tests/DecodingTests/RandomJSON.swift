@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes JSON documents, and spoils them.
 struct RandomJSON {
     var random: SplitMix64

@@ -1,5 +1,6 @@
 import Foundation
 import Gzip
+import TestSupport
 import Testing
 
 /// Everything a file holds, read through buffers of `chunk` bytes.

@@ -57,7 +57,7 @@ final class PrometheusServer: Sendable {
     /// Stops the server.
     func stop() {
         try? lifeline.fileHandleForWriting.close()
-        owner.waitUntilExit()
+        _ = try? owner.exitStatus()
     }
 
     /// The series of an instant query, each with its labels and its value.

@@ -1,5 +1,6 @@
 import Foundation
 import JSONWriter
+import TestSupport
 import Testing
 
 struct JSONWriterTests {

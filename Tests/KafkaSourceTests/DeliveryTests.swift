@@ -10,9 +10,13 @@ import Testing
         let records = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": count], brokers: min(count, 3))
             let reader = try Reader(kafka.settings(["t"]))
-            for partition in 0..<Int32(count) { try kafka.append(0..<each / 2, topic: "t", partition: partition) }
+            for partition in 0..<Int32(count) {
+                try kafka.append(0..<each / 2, topic: "t", partition: partition)
+            }
             try reader.run(until: "half of the records") { $0.count == count * each / 2 }
-            for partition in 0..<Int32(count) { try kafka.append(each / 2..<each, topic: "t", partition: partition) }
+            for partition in 0..<Int32(count) {
+                try kafka.append(each / 2..<each, topic: "t", partition: partition)
+            }
             try reader.run(until: "all ends") { reader in
                 reader.ends.count == count && reader.ends.values.allSatisfy { $0 == each }
             }
@@ -27,7 +31,9 @@ import Testing
         }
     }
 
-    @Test func `more than a partition of the mock keeps passes through it unharmed while it is read`() async throws {
+    @Test func `more than a partition of the mock keeps passes through it unharmed while it is read`()
+        async throws
+    {
         let sent = 60_000
         let result = try await onThread {
             let progress = Progress()
@@ -73,7 +79,9 @@ import Testing
         #expect(records.map(\.timestamp) == [5, 5, 5, 5, 5])
     }
 
-    @Test func `a partition that is not eligible waits while others go on, and then misses nothing`() async throws {
+    @Test func `a partition that is not eligible waits while others go on, and then misses nothing`()
+        async throws
+    {
         let each = 5_000
         let (early, records, gaps) = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": 3])
@@ -81,7 +89,9 @@ import Testing
             let reader = try Reader(kafka.settings(["t"]))
             reader.isEligible = { $0.partition != 1 }
             try reader.run(until: "two partitions") { $0.count == 2 * each }
-            for partition in 0..<Int32(3) { try kafka.append(each..<2 * each, topic: "t", partition: partition) }
+            for partition in 0..<Int32(3) {
+                try kafka.append(each..<2 * each, topic: "t", partition: partition)
+            }
             try reader.run(until: "more of two partitions") { $0.count == 4 * each }
             let early = reader.records.mapValues(\.count)
             reader.isEligible = { _ in true }
@@ -95,23 +105,28 @@ import Testing
         #expect(gaps.isEmpty)
     }
 
-    @Test func `no partition with a backlog is read to its end while another waits`() async throws {
+    @Test func `partitions with a backlog take turns`() async throws {
         let counts = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": 4])
-            for partition in 0..<Int32(4) { try kafka.append(0..<4_000, topic: "t", partition: partition) }
+            // One batch each, so that a partition of which one record has come has all of them.
+            let producer = try KafkaProducer(
+                bootstrapServers: kafka.bootstrapServers, settings: ["linger.ms": "60000"])
+            for partition in 0..<Int32(4) {
+                for _ in 0..<1_000 { try producer.append(topic: "t", partition: partition, value: [1]) }
+            }
+            try producer.flush()
             let reader = try Reader(kafka.settings(["t"]))
-            reader.isEligible = { _ in false }
-            try reader.run(until: "a fetch of each partition") { reader in
-                (0..<4).allSatisfy { reader.consumer.lag(at: $0) == 4_000 }
+            while reader.count < 4 {
+                let begun = Set(reader.records.keys)
+                reader.isEligible = { !begun.contains($0) }
+                try reader.poll(maximumRecords: 1)
             }
             reader.isEligible = { _ in true }
-            while !reader.records.values.contains(where: { $0.count >= 3_900 }) {
-                try reader.poll(maximumRecords: 256)
-            }
+            try reader.poll(maximumRecords: 256)
             reader.consumer.close()
             return reader.records.mapValues(\.count)
         }
-        #expect(counts.count == 4)
+        #expect(counts.values.sorted() == [65, 65, 65, 65])
     }
 
     @Test func `a poll delivers no more than it was asked for`() async throws {

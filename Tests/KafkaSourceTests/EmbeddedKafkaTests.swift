@@ -36,7 +36,8 @@ import Testing
     @Test func `records that cannot be delivered are counted by the flush`() throws {
         let kafka = try EmbeddedKafka(topics: ["t": 1])
         let producer = try KafkaProducer(
-            bootstrapServers: kafka.bootstrapServers, settings: ["message.timeout.ms": "1000"])
+            bootstrapServers: kafka.bootstrapServers,
+            settings: ["message.timeout.ms": "3000", "reconnect.backoff.max.ms": "100"])
         kafka.takeDown(broker: 1)
         for _ in 0..<5 { try producer.append(topic: "t", partition: 0, value: [1]) }
         #expect(throws: EmbeddedKafkaError.undelivered(count: 5, name: "_MSG_TIMED_OUT")) {

@@ -13,7 +13,9 @@ import Testing
             kafka.takeDown(broker: 1)
             try reader.run(until: "the fault") { !$0.faults.isEmpty }
             kafka.bringUp(broker: 1)
-            for partition in 0..<Int32(2) { try kafka.append(1_000..<2_000, topic: "t", partition: partition) }
+            for partition in 0..<Int32(2) {
+                try kafka.append(1_000..<2_000, topic: "t", partition: partition)
+            }
             try reader.run(until: "the second half") { $0.count >= 4_000 }
             reader.consumer.close()
             return (reader.records, reader.faults, reader.gaps)
@@ -25,7 +27,9 @@ import Testing
         #expect(faults.contains { ["_TRANSPORT", "_ALL_BROKERS_DOWN"].contains($0.name) })
     }
 
-    @Test func `no broker at all is a fault that says what to check, and closing does not wait for one`() async throws {
+    @Test func `no broker at all is a fault that says what to check, and closing does not wait for one`()
+        async throws
+    {
         let (faults, took) = try await onThread {
             // Port 1 of the loopback interface refuses connections.
             let settings = KafkaSettings(

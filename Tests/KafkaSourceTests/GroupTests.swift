@@ -4,7 +4,9 @@ import KafkaSource
 import Testing
 
 @Suite struct GroupTests {
-    @Test func `a consumer that closes leaves the group, and the others need not wait for its timeout`() async throws {
+    @Test func `a consumer that closes leaves the group, and the others need not wait for its timeout`()
+        async throws
+    {
         let (isLeft, waited) = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": 4])
             let settings = kafka.settings(["t"], ["session.timeout.ms": "8000"])
@@ -27,7 +29,8 @@ import Testing
     }
 
     /// Two consumers share a group; the second comes in the middle, the first goes in the end.
-    private static func handOver(strategy: String) throws -> (records: [TopicPartition: [Int?]], shared: Bool) {
+    private static func handOver(strategy: String) throws -> (records: [TopicPartition: [Int?]], shared: Bool)
+    {
         let kafka = try EmbeddedKafka(topics: ["t": 6])
         let all = partitions("t", 6)
         for partition in all { try kafka.append(0..<500, topic: "t", partition: partition.partition) }
@@ -46,12 +49,16 @@ import Testing
             first.positions = second.positions.merging(first.positions) { later($0, $1) }
         }
         while first.consumer.assignment.count != 3 || second.consumer.assignment.count != 3 {
-            guard ContinuousClock.now < deadline else { throw Overdue(what: "sharing", events: second.events) }
+            guard ContinuousClock.now < deadline else {
+                throw Overdue(what: "sharing", events: second.events)
+            }
             try step()
         }
         for partition in all { try kafka.append(500..<1_000, topic: "t", partition: partition.partition) }
         while first.count + second.count < 6_000 {
-            guard ContinuousClock.now < deadline else { throw Overdue(what: "6000 records", events: second.events) }
+            guard ContinuousClock.now < deadline else {
+                throw Overdue(what: "6000 records", events: second.events)
+            }
             try step()
         }
         for entry in first.consumer.assignment { second.positions[entry.partition] = .offset(entry.position) }

@@ -23,13 +23,15 @@ import Testing
             topics: ["a", "a", "no spaces"],
             client: [
                 "enable.auto.commit": "true", "auto.offset.reset": "latest", "fetch.min.bytes": "many",
-                "sesion.timeout.ms": "6000", "security.protocol": "telepathy", "statistics.interval.ms": "1000",
+                "sesion.timeout.ms": "6000", "security.protocol": "telepathy",
+                "statistics.interval.ms": "1000",
                 "client.id": "a\0b",
             ], start: .offset(3))
         let problems = settings.problems()
         #expect(
             problems.map(\.key) == [
-                "topics", "topics", "start", "bootstrap.servers", "group.id", "auto.offset.reset", "client.id",
+                "topics", "topics", "start", "bootstrap.servers", "group.id", "auto.offset.reset",
+                "client.id",
                 "enable.auto.commit", "fetch.min.bytes", "security.protocol", "sesion.timeout.ms",
                 "statistics.interval.ms",
             ])
@@ -43,7 +45,10 @@ import Testing
         #expect(message("client.id").contains("NUL"))
     }
 
-    @Test(arguments: KafkaSettings.reservedKeys.keys.sorted() + ["test.mock.num.brokers", "ut_handle_ProduceResponse"])
+    @Test(
+        arguments: KafkaSettings.reservedKeys.keys.sorted() + [
+            "test.mock.num.brokers", "ut_handle_ProduceResponse",
+        ])
     func `a key that the guarantees depend on is refused with a reason`(key: String) {
         var settings = sound
         settings.client[key] = "1"
@@ -54,7 +59,8 @@ import Testing
     @Test func `cooperative-sticky is refused by releases in which it is not sound`() {
         var settings = sound
         settings.client["partition.assignment.strategy"] = "cooperative-sticky"
-        let expected = LibrdkafkaVersion.loaded.hasSoundCooperativeAssignor ? [] : ["partition.assignment.strategy"]
+        let expected =
+            LibrdkafkaVersion.loaded.hasSoundCooperativeAssignor ? [] : ["partition.assignment.strategy"]
         #expect(settings.problems().map(\.key) == expected)
     }
 
@@ -70,7 +76,8 @@ import Testing
         let canary = "canary-8f14e45f"
         var settings = sound
         for key in [
-            "sasl.password", "ssl.key.password", "ssl.keystore.password", "ssl.key.pem", "sasl.oauthbearer.config",
+            "sasl.password", "ssl.key.password", "ssl.keystore.password", "ssl.key.pem",
+            "sasl.oauthbearer.config",
             "sasl.oauthbearer.client.secret", "sasl.username", "sasl.passwrd",
         ] {
             settings.client[key] = canary

@@ -4,9 +4,14 @@ import TestSupport
 import Testing
 
 /// Runs the tests of this folder again, in a process with a newer librdkafka.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["LEEWAY_TEST_LIBRDKAFKA"] == nil, "this is that process"))
+@Suite(
+    .enabled(if: ProcessInfo.processInfo.environment["LEEWAY_TEST_LIBRDKAFKA"] == nil, "this is that process")
+)
 struct NewerLibrdkafkaTests {
-    @Test func `all that is promised of the Kafka source holds on a newer librdkafka and a separate broker too`() async throws {
+    @Test
+    func `all that is promised of the Kafka source holds on a newer librdkafka and a separate broker too`()
+        async throws
+    {
         let (status, output) = try await onThread {
             let process = Process()
             let program = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
@@ -20,11 +25,12 @@ struct NewerLibrdkafkaTests {
             process.standardError = pipe
             try process.run()
             let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-            process.waitUntilExit()
-            return (process.terminationStatus, String(decoding: output, as: UTF8.self))
+            return (try process.exitStatus(), String(decoding: output, as: UTF8.self))
         }
         let lines = output.split(separator: "\n")
-        #expect(status == 0, "\(lines.filter { $0.contains("✘") || $0.contains("error:") }.joined(separator: "\n"))")
+        #expect(
+            status == 0,
+            "\(lines.filter { $0.contains("✘") || $0.contains("error:") }.joined(separator: "\n"))")
         // A run that found no test, or ran on the old library, proves nothing.
         #expect(output.contains("Suite SeparateBrokerTests passed"))
         #expect(lines.last { $0.contains("Test run with") }?.contains(" passed after ") == true)

@@ -14,7 +14,9 @@ import Testing
             try reader.run(until: "the assignment") { $0.isAssigned }
             let starts = reader.consumer.assignment.map(\.position)
             for partition in 0..<Int32(4) { try kafka.append(100..<110, topic: "t", partition: partition) }
-            try reader.run(until: "all ends") { $0.ends.count == 4 && $0.ends.values.allSatisfy { $0 == 110 } }
+            try reader.run(until: "all ends") {
+                $0.ends.count == 4 && $0.ends.values.allSatisfy { $0 == 110 }
+            }
             reader.consumer.close()
             return (starts, reader.records)
         }
@@ -50,7 +52,9 @@ import Testing
         #expect(position == 50)
     }
 
-    @Test func `a position that the broker does not have stops its partition alone, until it is moved`() async throws {
+    @Test func `a position that the broker does not have stops its partition alone, until it is moved`()
+        async throws
+    {
         let (before, found, target, records, gaps) = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": 2])
             for partition in 0..<Int32(2) { try kafka.append(0..<1_000, topic: "t", partition: partition) }
@@ -66,7 +70,9 @@ import Testing
             let before = reader.records.mapValues(\.count)
             guard let found = fault else { throw Overdue(what: "the fault", events: reader.events) }
             let target = try reader.consumer.restart(slot: found.slot, at: .beginning)
-            for partition in 0..<Int32(2) { try kafka.append(1_000..<1_500, topic: "t", partition: partition) }
+            for partition in 0..<Int32(2) {
+                try kafka.append(1_000..<1_500, topic: "t", partition: partition)
+            }
             try reader.run(until: "everything") { $0.count == 3_000 }
             reader.consumer.close()
             return (before, found, target, reader.records, reader.gaps)
@@ -89,7 +95,8 @@ import Testing
                 try producer.append(topic: "t", partition: 0, value: [UInt8](repeating: 1, count: 100_000))
             }
             try producer.flush()
-            let reader = try Reader(kafka.settings(["t"]), at: [TopicPartition(topic: "t", partition: 0): .offset(0)])
+            let reader = try Reader(
+                kafka.settings(["t"]), at: [TopicPartition(topic: "t", partition: 0): .offset(0)])
             try reader.run(until: "the fault") { reader in
                 reader.events.contains { event in
                     if case .positionOutOfRange(_, 0, _) = event { true } else { false }

@@ -84,13 +84,16 @@ final class Reader {
     func partition(_ slot: Int) -> TopicPartition? { partitions[slot] }
 
     @discardableResult
-    func poll(maximumWait: Duration = .milliseconds(100), maximumRecords: Int = 4_096) throws -> [KafkaEvent] {
+    func poll(maximumWait: Duration = .milliseconds(100), maximumRecords: Int = 4_096) throws -> [KafkaEvent]
+    {
         polls += 1
         let new = consumer.poll(
             maximumWait: maximumWait, maximumRecords: maximumRecords,
             isEligible: { slot in partitions[slot].map(isEligible) ?? false },
             { record in
-                if let partition = partitions[record.slot] { records[partition, default: []].append(Copied(record)) }
+                if let partition = partitions[record.slot] {
+                    records[partition, default: []].append(Copied(record))
+                }
             })
         for event in new {
             switch event {
@@ -133,7 +136,8 @@ extension EmbeddedKafka {
     func append(_ range: Range<Int>, topic: String, partition: Int32) throws {
         for integer in range {
             try append(
-                topic: topic, partition: partition, value: Array("\(integer)".utf8), timestamp: Int64(integer) + 1_000)
+                topic: topic, partition: partition, value: Array("\(integer)".utf8),
+                timestamp: Int64(integer) + 1_000)
         }
         try flush()
     }

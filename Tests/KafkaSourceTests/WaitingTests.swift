@@ -11,7 +11,9 @@ import Testing
             try reader.run(until: "all ends") { $0.ends.count == 200 }
             let before = reader.polls
             let start = ContinuousClock.now
-            while ContinuousClock.now - start < .seconds(1) { try reader.poll(maximumWait: .milliseconds(200)) }
+            while ContinuousClock.now - start < .seconds(1) {
+                try reader.poll(maximumWait: .milliseconds(200))
+            }
             let polls = reader.polls - before
             reader.consumer.close()
             return polls
@@ -31,7 +33,9 @@ import Testing
             }
             let before = reader.polls
             let start = ContinuousClock.now
-            while ContinuousClock.now - start < .seconds(1) { try reader.poll(maximumWait: .milliseconds(200)) }
+            while ContinuousClock.now - start < .seconds(1) {
+                try reader.poll(maximumWait: .milliseconds(200))
+            }
             let polls = reader.polls - before
             reader.consumer.close()
             return polls

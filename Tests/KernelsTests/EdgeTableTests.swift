@@ -1,4 +1,5 @@
 import Kernels
+import TestSupport
 import Testing
 
 /// The counts as the definition has them: one comparison in `Double` per value and edge.

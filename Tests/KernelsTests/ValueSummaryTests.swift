@@ -1,5 +1,6 @@
 import Foundation
 import Kernels
+import TestSupport
 import Testing
 
 /// The place on the grid as its definition has it, with the C library's `ldexp` and `rint`.

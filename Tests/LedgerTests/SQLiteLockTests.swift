@@ -43,7 +43,7 @@ struct SQLiteLockTests {
             }
         }
         kill(holder.processIdentifier, SIGKILL)
-        holder.waitUntilExit()
+        try holder.exitStatus()
         try place.open().close()
     }
 

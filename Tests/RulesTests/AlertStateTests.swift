@@ -1,5 +1,6 @@
 import Rules
 import Statistics
+import TestSupport
 import Testing
 import Windowing
 

@@ -2,6 +2,7 @@ import Cells
 import Kernels
 import Rules
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct `What is known of an expression before it runs` {

@@ -1,4 +1,5 @@
 import Statistics
+import TestSupport
 
 /// A random number term with its own evaluator: unknown is NaN.
 indirect enum RandomNumber {

@@ -1,6 +1,7 @@
 import Foundation
 import Rules
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct `A template` {

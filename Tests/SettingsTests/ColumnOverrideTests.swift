@@ -31,6 +31,14 @@ struct ColumnOverrideTests {
         #expect(try monitor("{ ocean: { ignore: false, type: categorical } }").columns.count == 4)
     }
 
+    @Test func `latency is counted without a reference where it is named`() throws {
+        #expect(try monitor("[MedInc, latency_ms]").columns.map(\.name) == ["MedInc", "latency_ms"])
+        let columns = try monitor("{ latency_ms: {} }").columns
+        #expect(columns.last == .latency && columns.count == 5)
+        #expect(try monitor("{ latency_ms: { ignore: true } }").columns.count == 4)
+        #expect(try monitor("all").columns.count == 4)
+    }
+
     @Test func `rules see the columns that are left`() throws {
         let text = Sound.configuration(
             monitor: Sound.monitor(

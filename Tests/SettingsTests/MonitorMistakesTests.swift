@@ -100,7 +100,7 @@ struct MonitorMistakesTests {
         Mistake(
             "[MedInc, medinc]",
             #"leeway.yaml:11:23: error: monitors[0].columns[1]: the baseline has no column "medinc"; "#
-                + #"allowed: MedInc, Latitude, ocean, prediction.score; did you mean "MedInc"?"#),
+                + #"allowed: MedInc, Latitude, ocean, prediction.score, latency_ms; did you mean "MedInc"?"#),
         Mistake(
             "[MedInc, [a]]",
             "leeway.yaml:11:23: error: monitors[0].columns[1]: found a list; allowed: the name of a "
@@ -140,7 +140,7 @@ struct MonitorMistakesTests {
         Mistake(
             "{ Nope: { ignore: true } }",
             #"leeway.yaml:11:16: error: monitors[0].columns.Nope: the baseline has no column "Nope"; "#
-                + "allowed: MedInc, Latitude, ocean, prediction.score"),
+                + "allowed: MedInc, Latitude, ocean, prediction.score, latency_ms"),
         Mistake(
             "{ MedInc: { ignore: true }, Latitude: { ignore: true }, ocean: { ignore: true }, prediction.score: { ignore: true } }",
             "leeway.yaml:11:14: error: monitors[0].columns: no column is left; keep at least one"),

@@ -47,6 +47,9 @@ struct ServiceMistakesTests {
             #"leeway.yaml:13:19: error: limits.record: found "0"; allowed: a size such as 512KiB, "#
                 + "1MiB or 2GiB"),
         Mistake(
+            "limits: { record: 257MiB }",
+            #"leeway.yaml:13:19: error: limits.record: found "257MiB"; allowed: at most 256MiB"#),
+        Mistake(
             "notify: []",
             "leeway.yaml:13:9: error: notify: not available yet; remove it"),
         Mistake(

@@ -1,6 +1,7 @@
 import Cells
 import Kernels
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct DescriptionTests {

@@ -1,5 +1,6 @@
 import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct DivergencePropertyTests {

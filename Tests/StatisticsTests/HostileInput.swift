@@ -1,4 +1,5 @@
 import Cells
+import TestSupport
 
 /// Counters and edges that no sane stream has, and a damaged one may.
 enum HostileInput {

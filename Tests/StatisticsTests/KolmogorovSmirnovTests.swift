@@ -1,5 +1,6 @@
 import Kernels
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct KolmogorovSmirnovTests {

@@ -1,5 +1,6 @@
 import Cells
 import Kernels
+import TestSupport
 
 extension NumericSample {
     /// A column over a grid of quantiles of `past`; values that fill a cell alone get a single-value cell.

@@ -2,6 +2,7 @@ import Cells
 import Kernels
 import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct RegistryTests {

@@ -1,4 +1,5 @@
 import RealModule
+import TestSupport
 
 /// Distributions that have embarrassed estimators before.
 enum SampleKind: String, CaseIterable, Sendable {

@@ -21,8 +21,7 @@ public enum Command {
         process.standardError = try FileHandle(forWritingTo: errors)
         try process.run()
         let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
+        guard try process.exitStatus() == 0 else {
             let text = String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self)
             throw TestSupportError("\(arguments.joined(separator: " ")) failed: \(text)")
         }

@@ -72,7 +72,7 @@ public final class PostgreSQLServer: Sendable {
     /// Stops the server and removes its folder.
     public func stop() {
         try? lifeline.fileHandleForWriting.close()
-        owner.waitUntilExit()
+        _ = try? owner.exitStatus()
     }
 
     /// Creates an empty database and returns its URL.

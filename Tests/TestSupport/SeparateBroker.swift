@@ -51,13 +51,14 @@ public final class SeparateBroker: Sendable {
     /// Stops the broker; its records are gone.
     public func stop() {
         try? lifeline.fileHandleForWriting.close()
-        owner.waitUntilExit()
+        _ = try? owner.exitStatus()
     }
 
     /// Makes an empty topic.
     public func createTopic(_ name: String, partitions: Int) throws {
         try Command.run([
-            tansu, "topic", "create", "--broker", "tcp://\(bootstrapServers)", "--partitions", "\(partitions)", name,
+            tansu, "topic", "create", "--broker", "tcp://\(bootstrapServers)", "--partitions",
+            "\(partitions)", name,
         ])
     }
 
@@ -86,14 +87,17 @@ public final class SeparateBroker: Sendable {
             .appending(path: "Brokers/\(name)").path()
     }
 
-    /// The shell waits for the end of its input, which comes when this process closes the pipe or dies, or for that of
-    /// the broker, whichever comes first.
+    /// Starts the broker below a shell that kills it when the pipe to the shell ends.
+    ///
+    /// That is when this process closes the pipe or dies. Merely asked to end, the broker would wait for its clients
+    /// to go.
     private static func start(_ tansu: String, _ url: String) throws -> (Process, Pipe) {
         let owner = Process()
         let lifeline = Pipe()
         owner.executableURL = URL(filePath: "/bin/bash")
         owner.arguments = [
-            "-c", #"trap "" INT; exec 3<&0; "$@" 3<&- & b=$!; cat <&3 & c=$!; wait -n; kill $b $c 2>/dev/null; wait"#,
+            "-c",
+            #"trap "" INT; exec 3<&0; "$@" 3<&- & b=$!; cat <&3 & c=$!; wait -n; kill -9 $b $c 2>/dev/null; wait"#,
             "broker", tansu, "broker", "--listener-url", url, "--advertised-listener-url", url,
             "--storage-engine", "memory://tansu/",
         ]

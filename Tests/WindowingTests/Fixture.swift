@@ -1,5 +1,6 @@
 import Cells
 import Kernels
+import TestSupport
 import Windowing
 
 /// A small model: two numeric columns, one of them with wide cells, and a categorical one.

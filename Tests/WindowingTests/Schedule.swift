@@ -1,3 +1,4 @@
+import TestSupport
 import Windowing
 
 /// A random course of a whole run: which partition brings what, and what befalls the process in between.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Windowing
 
@@ -60,6 +61,33 @@ struct WatermarkTrackerTests {
         #expect(tracker.newestTime(of: 3) == time(150))
         #expect(tracker.watermark == time(190))
         #expect(tracker.admit(time(139), partition: 3) == .late)
+    }
+
+    @Test(arguments: 0..<100 as Range<UInt64>)
+    func `partitions that go on together have the watermark that they were left with`(_ seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        var left = tracker(5)
+        for _ in 0..<200 {
+            _ = left.admit(time(random.int(in: 0...10_000)), partition: Int(random.int(in: 0...4)))
+        }
+        let order = Array(0..<5).shuffled(using: &random)
+        var restored = WatermarkTracker(lateness: left.lateness, maximumSkew: left.maximumSkew)
+        restored.addPartitions(order.map { .init(partition: $0, newest: left.newestTime(of: $0)) })
+        #expect(restored.watermark == left.watermark)
+        for partition in 0..<5 { #expect(restored.mustWait(partition) == left.mustWait(partition)) }
+    }
+
+    @Test func `a late event revives an idle partition, which can be idle again`() {
+        var tracker = tracker(2)
+        _ = tracker.admit(time(100), partition: 0)
+        _ = tracker.admit(time(100), partition: 1)
+        tracker.markIdle(1)
+        #expect(tracker.admit(time(5), partition: 1) == .late)
+        #expect(tracker.isActive(1))
+        _ = tracker.admit(time(500), partition: 0)
+        #expect(tracker.watermark == time(90))
+        tracker.markIdle(1)
+        #expect(tracker.watermark == time(490))
     }
 
     @Test func `the watermark is the same in whichever order partitions become idle`() {

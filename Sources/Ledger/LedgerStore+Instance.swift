@@ -1,0 +1,14 @@
+extension LedgerStore {
+    /// Claims the ledger for this instance, for as long as the connection lasts.
+    ///
+    /// Two instances of one consumer group would each count a part of the events and take it for the whole.
+    ///
+    /// - Throws: ``LedgerError/inUse`` when another instance runs on it.
+    public func lockInstance() throws(LedgerError) {
+        guard let lock = connection.dialect.instanceLock else { return }
+        let isOurs = try connection.transaction { () throws(LedgerError) in
+            try connection.rows(lock, []) { (row) throws(LedgerError) in try row.boolean() }
+        }
+        guard isOurs.first == true else { throw .inUse }
+    }
+}
