@@ -4,7 +4,7 @@ SWIFT ?= swift
 # One configuration for everything, so that the demo, the tests and the benchmarks share one build: what is
 # tested is what runs.
 BUILD_FLAGS := -c release
-SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Micro
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Micro Benchmarks/measure
 LEEWAY := .build/release/leeway
 
 .PHONY: help build demo test bench format lint clean
