@@ -42,6 +42,14 @@ struct Service: Sendable {
             .write(to: URL(filePath: configuration))
     }
 
+    /// Writes one part of the configuration otherwise.
+    func configure(_ part: String, as other: String) throws {
+        let text = try String(contentsOfFile: configuration, encoding: .utf8)
+        guard text.contains(part) else { throw TestSupportError("the configuration has no \(part)") }
+        try Data(text.replacingOccurrences(of: part, with: other).utf8)
+            .write(to: URL(filePath: configuration))
+    }
+
     /// Starts the service.
     func run(environment: [String: String]? = nil) throws -> RunningLeeway {
         try RunningLeeway(["run", "--config", configuration], environment: environment)
