@@ -75,7 +75,7 @@ let package = Package(
 
         // The edges.
         edge("Gzip", ["CZlib"]),
-        edge("Baselines", ["Cells", "Decoding", "Gzip", "JSONWriter", crypto]),
+        edge("Baselines", ["Cells", "Rules", "Decoding", "Gzip", "JSONWriter", crypto]),
         edge("Decoding", ["CSimdJSON", "Kernels", "Cells", "Windowing"]),
         edge("KafkaSource", ["CLibrdkafka", logging]),
         edge("EmbeddedKafka", ["CLibrdkafka"]),

@@ -1,4 +1,5 @@
 import Cells
+import Rules
 
 /// Takes a tree apart into the parts of a baseline and collects every mistake with its place.
 struct BaselineReading {
@@ -62,7 +63,7 @@ extension BaselineReading {
         for member in found {
             guard members.contains(member.name) else {
                 var text = "unknown member \(ColumnName.quoted(member.name))"
-                if let near = NearestName.of(member.name, in: members) {
+                if let near = Spelling.suggestions(for: member.name, among: members).first {
                     text += ", did you mean \"\(near)\"?"
                 }
                 note(path, text + " (allowed: \(members.joined(separator: ", ")))")

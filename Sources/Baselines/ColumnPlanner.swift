@@ -1,4 +1,5 @@
 import Cells
+import Rules
 
 /// Decides what each column of an input becomes: by the options, else by what was seen.
 struct ColumnPlanner {
@@ -107,7 +108,7 @@ struct ColumnPlanner {
             lists.flatMap { option, names in names.map { (option: option, name: $0) } } + singles
         return named.filter { !known.contains(Key($0.name)) }.map { option, name in
             var text = "\(option): there is no column \(ColumnName.quoted(name))"
-            if let near = NearestName.of(name, in: columns) {
+            if let near = Spelling.suggestions(for: name, among: columns).first {
                 text += ", did you mean \(ColumnName.quoted(near))?"
             } else if columns.count <= 30 {
                 text += "; there are " + columns.map(ColumnName.quoted).joined(separator: ", ")

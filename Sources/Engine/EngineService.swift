@@ -9,7 +9,6 @@ import Telemetry
 /// The service: reads Kafka, evaluates, writes the ledger, serves metrics, until it is asked to stop.
 public struct EngineService: Service {
     private let configuration: Configuration
-    private let kernels: String
     private let logger: Logger
     private let stop: StopSignal
     private let makeObserver: @Sendable () -> (any EngineObserver)?
@@ -33,7 +32,6 @@ public struct EngineService: Service {
         self.logger = logger
         makeObserver = observer
         self.onListening = onListening
-        kernels = "baseline"
     }
 
     /// Runs until the service group shuts down or the engine fails.
@@ -43,7 +41,7 @@ public struct EngineService: Service {
         let board = MetricsBoard()
         let status = EngineStatus()
         let build: [MetricSample.Label] = [
-            .init("version", Release.version), .init("kernels", kernels),
+            .init("version", Release.version), .init("kernels", "baseline"),
             .init("librdkafka", "\(LibrdkafkaVersion.loaded)"),
         ]
         let seriesLimit = configuration.limits.series

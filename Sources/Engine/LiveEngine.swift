@@ -180,9 +180,13 @@ final class LiveEngine {
             logger.error(
                 "ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
         }
-        backOff = min(Self.longestBackOff, max(Self.checkpointPause, backOff * 2))
+        waitLonger()
         snapshot.isLedgerUp = false
         status.update { $0.ledger = "\(error)" }
+    }
+
+    private func waitLonger() {
+        backOff = min(Self.longestBackOff, max(Self.checkpointPause, backOff * 2))
     }
 
     private func committed(_ checkpoint: Checkpoint) {
@@ -274,7 +278,7 @@ final class LiveEngine {
             guard error.isRetriable else { throw .kafka("\(error)") }
             logger.warning("partitions cannot be begun yet", metadata: ["error": "\(error)"])
             status.update { $0.kafka = "\(error)" }
-            backOff = min(Self.longestBackOff, max(Self.checkpointPause, backOff * 2))
+            waitLonger()
             return
         }
         pending = nil

@@ -13,7 +13,7 @@ extension IntegrationTests {
                 let california = try California.shared.get()
                 let kafka = try EmbeddedKafka(topics: [Service.topic: partitions])
                 try kafka.append(california.events, partitions: partitions)
-                let service = try Service(brokers: kafka.bootstrapServers, client: kafka.tuning)
+                let service = try patientService(on: kafka)
                 let running = try service.run()
                 try running.waitForEnd(lastCommonEnd(california))
                 try running.stop()
@@ -27,7 +27,7 @@ extension IntegrationTests {
                 let california = try California.shared.get()
                 let half = california.events.count / 2
                 let kafka = try EmbeddedKafka(topics: [Service.topic: partitions])
-                let service = try Service(brokers: kafka.bootstrapServers, client: kafka.tuning)
+                let service = try patientService(on: kafka)
                 let before = try service.run()
                 try kafka.append(california.events[..<half], partitions: partitions)
                 try before.waitForEnd(california.lines.ends[california.lines.ends.count / 3])
@@ -48,9 +48,7 @@ extension IntegrationTests {
             try await onThread {
                 let california = try California.shared.get()
                 let kafka = try EmbeddedKafka(topics: [Service.topic: 2])
-                let service = try Service(brokers: kafka.bootstrapServers, client: kafka.tuning)
-                // Nobody may pass for idle: the partition that is behind has more to come.
-                try service.configure("idle_partition_after: 1s", as: "idle_partition_after: 1h")
+                let service = try patientService(on: kafka)
                 let events = california.events
                 let before = try service.run()
                 for index in 0..<160 where index % 2 == 0 || index < 20 {
@@ -80,7 +78,7 @@ extension IntegrationTests {
                 let california = try California.shared.get()
                 let half = california.events.count / 2
                 let kafka = try EmbeddedKafka(topics: [Service.topic: partitions])
-                let service = try Service(brokers: kafka.bootstrapServers, client: kafka.tuning)
+                let service = try patientService(on: kafka)
                 let before = try service.run()
                 // Killed while records come in, at whatever it is doing then.
                 for first in stride(from: 0, to: half, by: 64) {
@@ -111,6 +109,7 @@ extension IntegrationTests {
                 defer { broker.stop() }
                 try broker.createTopic(Service.topic, partitions: 4)
                 let service = try Service(brokers: broker.bootstrapServers, ledger: try server.makeDatabase())
+                try service.configure("idle_partition_after: 1s", as: "idle_partition_after: 1h")
                 let running = try service.run(environment: NewerLibrdkafka.environment())
                 try broker.produce(lines: California.eventsFile, topic: Service.topic, partitions: 4)
                 try running.waitForEnd(california.lines.ends[california.lines.ends.count / 3])
@@ -122,6 +121,14 @@ extension IntegrationTests {
             }
         }
     }
+}
+
+/// A service to which no partition passes for idle: while a test waits for it, more is still to come from all of them,
+/// and what comes from an idle one may rightly be late.
+private func patientService(on kafka: EmbeddedKafka) throws -> Service {
+    let service = try Service(brokers: kafka.bootstrapServers, client: kafka.tuning)
+    try service.configure("idle_partition_after: 1s", as: "idle_partition_after: 1h")
+    return service
 }
 
 /// A window end that the live service reaches without a partition being idle.
