@@ -109,7 +109,6 @@ extension IntegrationTests {
                 defer { broker.stop() }
                 try broker.createTopic(Service.topic, partitions: 4)
                 let service = try Service(brokers: broker.bootstrapServers, ledger: try server.makeDatabase())
-                try service.configure("idle_partition_after: 1s", as: "idle_partition_after: 1h")
                 let running = try service.run(environment: NewerLibrdkafka.environment())
                 try broker.produce(lines: California.eventsFile, topic: Service.topic, partitions: 4)
                 try running.waitForEnd(california.lines.ends[california.lines.ends.count / 3])
