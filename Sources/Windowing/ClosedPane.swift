@@ -10,9 +10,10 @@ struct ClosedPane: Sendable {
     /// Whether there is a record of it.
     var isStored: Bool
 
-    func counts(_ layout: CountsLayout) -> Counts {
+    /// Takes the pane's counts out of a sum that they are part of.
+    func subtract(from sum: inout Counts) {
         do throws(RecordFault) {
-            return try PaneContent.counts(decoding: bytes, layout: layout)
+            try PaneContent.subtract(decoding: bytes, from: &sum)
         } catch {
             // The bytes were encoded here, or decoded once before when they were restored.
             preconditionFailure("BUG: a closed pane cannot be read again: \(error.reason)")

@@ -19,7 +19,8 @@ extension PaneContent {
     init(decoding bytes: [UInt8], layout: CountsLayout) throws(RecordFault) {
         var reader = RecordReader(bytes)
         offsets = try Self.offsets(&reader)
-        counts = try Self.counts(&reader, layout: layout)
+        guard let counts = Counts(decoding: &reader.rest, layout: layout) else { throw Self.misfit }
+        self.counts = counts
         guard let extremes = [Extremes](decoding: &reader.rest, layout: layout) else {
             throw .inconsistent("its extremes do not fit the baseline, or are damaged")
         }
@@ -28,11 +29,11 @@ extension PaneContent {
         guard !counts.isEmpty else { throw .inconsistent("it holds no event") }
     }
 
-    /// The counts alone, at less cost.
-    static func counts(decoding bytes: [UInt8], layout: CountsLayout) throws(RecordFault) -> Counts {
+    /// Takes recorded counts out of a sum that they are part of.
+    static func subtract(decoding bytes: [UInt8], from sum: inout Counts) throws(RecordFault) {
         var reader = RecordReader(bytes)
         _ = try offsets(&reader)
-        return try counts(&reader, layout: layout)
+        guard sum.subtract(decoding: &reader.rest) else { throw misfit }
     }
 
     private static func offsets(_ reader: inout RecordReader) throws(RecordFault) -> [OffsetRange] {
@@ -52,12 +53,7 @@ extension PaneContent {
         return offsets
     }
 
-    private static func counts(
-        _ reader: inout RecordReader, layout: CountsLayout
-    ) throws(RecordFault) -> Counts {
-        guard let counts = Counts(decoding: &reader.rest, layout: layout) else {
-            throw .inconsistent("its counts do not fit the baseline, or are damaged")
-        }
-        return counts
+    private static var misfit: RecordFault {
+        .inconsistent("its counts do not fit the baseline, or are damaged")
     }
 }

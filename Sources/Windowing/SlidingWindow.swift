@@ -32,7 +32,7 @@ struct SlidingWindow: Sendable {
         if tail == panes.endIndex {
             counts = Counts(layout)
         } else {
-            for index in oldTail..<tail { counts.subtract(panes[index].counts(layout)) }
+            for index in oldTail..<tail { panes[index].subtract(from: &counts) }
         }
         for index in minima.indices {
             minima[index].expire(before: start)
