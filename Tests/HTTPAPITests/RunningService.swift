@@ -60,13 +60,6 @@ struct RunningService {
     }
 }
 
-/// Runs what blocks on a thread of its own: those of tasks are few, and the service needs them to answer.
-func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
-    }
-}
-
 /// Starts a service, runs the body with it and ends it, whatever happens.
 func withService(
     metrics: @autoclosure @escaping @Sendable () -> [MetricFamily] = [],

@@ -1,6 +1,7 @@
 import EmbeddedKafka
 import Foundation
 import KafkaSource
+import TestSupport
 import Testing
 
 @Suite struct FaultTests {

@@ -1,5 +1,6 @@
 import EmbeddedKafka
 import KafkaSource
+import TestSupport
 import Testing
 
 @Suite struct PositionTests {

@@ -3,13 +3,6 @@ import Foundation
 import KafkaSource
 import Logging
 
-/// Runs `body` on a thread of its own: consumers block, and the pool that tests run on must not.
-func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
-    try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
-    }
-}
-
 /// A condition did not come true in time.
 struct Overdue: Error, CustomStringConvertible {
     let what: String

@@ -16,8 +16,8 @@ final class ThreadExecutor: TaskExecutor {
     }
 }
 
-/// Runs `body`, which may block.
-func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+/// Runs `body`, which may block, on a thread of its own.
+public func onThread<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withTaskExecutorPreference(ThreadExecutor.shared) { try await run(body) }
 }
 
