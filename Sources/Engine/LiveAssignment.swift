@@ -3,67 +3,70 @@ import Ledger
 
 /// Which partitions are being read: how the consumer, the pipeline and the ledger name each of them.
 struct LiveAssignment {
-    private struct Entry {
+    struct Entry {
         let partition: TopicPartition
-        let epoch: Int64
+        /// The consumer's slot.
         let slot: Int
+        /// The pipeline's index, which is the slot that the ledger gave the partition once and for all.
+        let index: Int
+        /// The ownership.
+        let epoch: Int64
         /// Since when the partition has been at its end without a record; `nil` while it is not at its end.
-        var silentSince: ContinuousClock.Instant?
+        fileprivate(set) var silentSince: ContinuousClock.Instant?
     }
 
-    /// By the pipeline's index, which is the slot that the ledger gave the partition once and for all.
-    private var entries: [Int: Entry] = [:]
-    private var indexes: [Int?] = []
+    /// Ascending by the pipeline's index.
+    private(set) var entries: [Entry] = []
+    /// The place in `entries` of each of the consumer's slots.
+    private var places: [Int?] = []
 
     init() {}
 
     init(slots: [AssignedPartition], positions: [PartitionPosition]) {
         var assigned: [TopicPartition: AssignedPartition] = [:]
         for slot in slots { assigned[slot.partition] = slot }
-        for position in positions {
-            guard let slot = assigned[position.partition.kafka]?.slot else { continue }
-            while indexes.count <= slot { indexes.append(nil) }
-            indexes[slot] = Int(position.slot)
-            entries[Int(position.slot)] = Entry(
-                partition: position.partition.kafka, epoch: position.epoch, slot: slot)
+        entries = positions.sorted { $0.slot < $1.slot }.compactMap { position in
+            let partition = position.partition.kafka
+            return assigned[partition].map {
+                Entry(
+                    partition: partition, slot: $0.slot, index: Int(position.slot), epoch: position.epoch)
+            }
         }
+        places = Array(repeating: nil, count: (entries.map(\.slot).max() ?? -1) + 1)
+        for (place, entry) in entries.enumerated() { places[entry.slot] = place }
     }
 
     var isEmpty: Bool { entries.isEmpty }
 
-    /// The consumer's slot of each of the pipeline's indexes.
-    var slots: [(index: Int, slot: Int, partition: TopicPartition)] {
-        entries.sorted { $0.key < $1.key }.map { ($0.key, $0.value.slot, $0.value.partition) }
-    }
-
     /// The ownership of each partition, by the pipeline's index.
-    var epochs: [Int: Int64] { entries.mapValues(\.epoch) }
+    var epochs: [Int: Int64] { Dictionary(entries.map { ($0.index, $0.epoch) }) { first, _ in first } }
 
-    func index(ofSlot slot: Int) -> Int? { indexes.indices.contains(slot) ? indexes[slot] : nil }
+    func index(ofSlot slot: Int) -> Int? { place(ofSlot: slot).map { entries[$0].index } }
 
     func name(ofSlot slot: Int) -> String {
-        index(ofSlot: slot).flatMap { entries[$0] }.map { "\($0.partition)" } ?? "slot \(slot)"
+        place(ofSlot: slot).map { "\(entries[$0].partition)" } ?? "slot \(slot)"
     }
 
-    mutating func noteRecord(_ index: Int) {
-        if entries[index]?.silentSince != nil { entries[index]?.silentSince = nil }
+    /// Takes note that records came, and returns the pipeline's index of their partition.
+    mutating func noteRecords(ofSlot slot: Int) -> Int? {
+        guard let place = place(ofSlot: slot) else { return nil }
+        if entries[place].silentSince != nil { entries[place].silentSince = nil }
+        return entries[place].index
     }
 
-    mutating func noteEnd(_ index: Int) {
-        if entries[index]?.silentSince == nil { entries[index]?.silentSince = .now }
+    mutating func noteEnd(ofSlot slot: Int) {
+        guard let place = place(ofSlot: slot), entries[place].silentSince == nil else { return }
+        entries[place].silentSince = .now
     }
 
     /// Begins to measure silence anew.
     mutating func restartSilence() {
-        for index in entries.keys where entries[index]?.silentSince != nil {
-            entries[index]?.silentSince = .now
+        for place in entries.indices where entries[place].silentSince != nil {
+            entries[place].silentSince = .now
         }
     }
 
-    /// The partitions that have been silent at their end at least since `time`.
-    func silentPartitions(since time: ContinuousClock.Instant) -> [Int] {
-        entries.filter { $0.value.silentSince.map { $0 <= time } ?? false }.keys.sorted()
-    }
+    private func place(ofSlot slot: Int) -> Int? { places.indices.contains(slot) ? places[slot] : nil }
 }
 
 extension InputPartition {

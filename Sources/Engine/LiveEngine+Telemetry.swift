@@ -55,10 +55,11 @@ extension LiveEngine {
         snapshot.late = totals.values.reduce(0) { $0 + $1.late }
         snapshot.future = totals.values.reduce(0) { $0 + ($1.rejections[.future] ?? 0) }
         snapshot.groundTruth = totals.values.reduce(0) { $0 + $1.groundTruth }
-        for (index, slot, partition) in assignment.slots {
-            let key = MetricsSnapshot.Partition(topic: partition.topic, partition: partition.partition)
-            if let lag = consumer.lag(at: slot) { snapshot.lag[key] = lag }
-            if let watermark = pipeline.tracker.watermark(of: index) {
+        for entry in assignment.entries {
+            let key = MetricsSnapshot.Partition(
+                topic: entry.partition.topic, partition: entry.partition.partition)
+            if let lag = consumer.lag(at: entry.slot) { snapshot.lag[key] = lag }
+            if let watermark = pipeline.tracker.watermark(of: entry.index) {
                 snapshot.watermarks[key] = Double(watermark.milliseconds) / 1000
             }
         }

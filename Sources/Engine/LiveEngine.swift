@@ -26,6 +26,8 @@ final class LiveEngine {
     /// A checkpoint that the ledger has not taken yet; it goes before anything new.
     var unwritten: Checkpoint?
     var assignment = LiveAssignment()
+    /// The pipeline's limit of reading, as it was in this round; `nil` before it was asked for.
+    private var readingLimit: EventTime?
     /// What became of records before the pipeline was last made anew, by topic.
     private var formerTotals: [String: PipelineCounters] = [:]
     var snapshot = MetricsSnapshot()
@@ -64,8 +66,9 @@ final class LiveEngine {
         stop.attach(consumer.waker)
         defer { consumer.close() }
         while !stop.isRaised {
+            readingLimit = nil
             let events = consumer.poll(
-                maximumWait: .milliseconds(100), isEligible: { isEligible($0) }, { take($0) })
+                maximumWait: .milliseconds(100), isEligible: { isEligible($0) }, { take($1, ofSlot: $0) })
             for event in events { try handle(event) }
             try beginPending()
             markIdlePartitions()
@@ -83,23 +86,22 @@ final class LiveEngine {
 
     private func isEligible(_ slot: Int) -> Bool {
         guard unwritten == nil, let index = assignment.index(ofSlot: slot) else { return false }
-        return !pipeline.tracker.mustWait(index)
+        // Once a round, since it takes a look at every partition: meanwhile the true limit hardly ever falls.
+        if readingLimit == nil { readingLimit = pipeline.tracker.readingLimit }
+        guard let readingLimit, let newest = pipeline.tracker.newestTime(of: index) else { return true }
+        return newest <= readingLimit
     }
 
-    private func take(_ record: borrowing KafkaRecord) {
-        guard let index = assignment.index(ofSlot: record.slot) else { return }
-        assignment.noteRecord(index)
-        pipeline.take(
-            SourceRecord(
-                partition: index, offset: record.offset, timestamp: record.timestamp, payload: record.payload)
-        )
+    private func take(_ records: Span<KafkaRecord>, ofSlot slot: Int) {
+        guard let index = assignment.noteRecords(ofSlot: slot) else { return }
+        pipeline.take(records, partition: index)
     }
 
     private func markIdlePartitions() {
         guard unwritten == nil else { return }
-        let now = ContinuousClock.now
-        for index in assignment.silentPartitions(since: now - configuration.time.idlePartitionAfter) {
-            pipeline.markIdle(index)
+        let limit = ContinuousClock.now - configuration.time.idlePartitionAfter
+        for entry in assignment.entries {
+            if let since = entry.silentSince, since <= limit { pipeline.markIdle(entry.index) }
         }
     }
 
@@ -227,7 +229,7 @@ final class LiveEngine {
             reset()
             pending = nil
         case .reachedEnd(let slot, _):
-            if let index = assignment.index(ofSlot: slot) { assignment.noteEnd(index) }
+            assignment.noteEnd(ofSlot: slot)
         case .gap(let gap):
             snapshot.skippedOffsets += UInt64(max(0, gap.missing))
             logger.warning(

@@ -56,19 +56,25 @@ public struct TopicReplay {
         var lastNews = ContinuousClock.now
         while open?.isEmpty != true {
             var ended: Set<Int> = []
+            var limit: EventTime?
             func isReadable(_ slot: Int) -> Bool {
-                open?.contains(slot) == true && !ended.contains(slot) && !pipeline.tracker.mustWait(slot)
+                guard open?.contains(slot) == true, !ended.contains(slot) else { return false }
+                limit = limit ?? pipeline.tracker.readingLimit
+                guard let limit, let newest = pipeline.tracker.newestTime(of: slot) else { return true }
+                return newest <= limit
             }
-            let events = consumer.poll(maximumWait: .milliseconds(100), isEligible: isReadable) { record in
+            let events = consumer.poll(maximumWait: .milliseconds(100), isEligible: isReadable) {
+                slot, records in
                 lastNews = .now
-                guard open?.contains(record.slot) == true, !ended.contains(record.slot) else { return }
-                if let end, let timestamp = record.timestamp, timestamp >= end {
-                    ended.insert(record.slot)
-                } else {
-                    pipeline.take(
-                        SourceRecord(
-                            partition: record.slot, offset: record.offset, timestamp: record.timestamp,
-                            payload: record.payload))
+                guard open?.contains(slot) == true, !ended.contains(slot) else { return }
+                for place in records.indices {
+                    if let timestamp = records[place].timestamp {
+                        if let end, timestamp >= end {
+                            ended.insert(slot)
+                            return
+                        }
+                    }
+                    pipeline.take(SourceRecord(records[place], partition: slot))
                 }
             }
             for event in events {

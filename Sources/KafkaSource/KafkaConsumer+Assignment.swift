@@ -37,36 +37,6 @@ extension KafkaConsumer {
         return begun
     }
 
-    /// Moves one partition to another position; needed after `positionOutOfRange`.
-    ///
-    /// - Returns: The offset that the partition goes on with.
-    /// - Throws: ``KafkaError/unknownSlot(_:)``, or as ``start(at:timeout:)`` does; nothing has changed then.
-    @discardableResult
-    public func restart(
-        slot: Int, at position: KafkaPosition, timeout: Duration = .seconds(10)
-    ) throws(KafkaError) -> Int64 {
-        guard let client, let old = queue(at: slot) else { throw .unknownSlot(slot) }
-        let resolved = try resolve([(old.partition, position)], timeout: timeout)
-        guard let target = resolved.first?.1 else { throw .unknownSlot(slot) }
-        // librdkafka refuses to seek in a partition that stopped at a bad offset. Assigning it anew always works;
-        // with an eager assignor that means all of them, each at the position it has anyway.
-        let fault: KafkaFault?
-        if ClientCallbacks.isCooperative(client) {
-            let list = PartitionList([(old.partition, target)])
-            fault =
-                rd_kafka_incremental_unassign(client, list.handle).map { KafkaFault(consuming: $0) }
-                ?? assign([(old.partition, target)])
-        } else {
-            fault = assign(
-                slots.enumerated().compactMap { index, queue in
-                    queue.map { ($0.partition, index == slot ? target : $0.sequence.position) }
-                })
-        }
-        if let fault { throw .client(fault) }
-        slots[slot]?.sequence.move(to: target)
-        return target
-    }
-
     /// Acts on what the group decided, as far as that needs no answer from the caller.
     func follow(_ rebalance: ClientCallbacks.Rebalance) -> KafkaEvent {
         switch rebalance {

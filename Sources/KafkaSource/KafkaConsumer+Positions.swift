@@ -10,12 +10,6 @@ extension KafkaConsumer {
         }
     }
 
-    /// The offset of the next record at `slot`; nil when nothing is assigned there.
-    public func position(at slot: Int) -> Int64? { queue(at: slot)?.sequence.position }
-
-    /// Whether the broker's end was reached at `slot` and nothing has come since.
-    public func isAtEnd(_ slot: Int) -> Bool { queue(at: slot)?.sequence.isAtEnd ?? false }
-
     /// How many offsets lie between the position at `slot` and the end of the partition; nil before the first answer
     /// of the broker.
     ///
@@ -24,7 +18,7 @@ extension KafkaConsumer {
     /// call, and subtracts the caller's own position. While a partition's buffer is full nothing is fetched, and the
     /// lag is that of the last answer, less what has been read since.
     public func lag(at slot: Int) -> Int64? {
-        guard let client, let queue = queue(at: slot) else { return nil }
+        guard let client, slots.indices.contains(slot), let queue = slots[slot] else { return nil }
         var low: Int64 = -1
         var high: Int64 = -1
         let code = rd_kafka_get_watermark_offsets(
@@ -42,8 +36,6 @@ extension KafkaConsumer {
         // A failure to send is reported to the same callback as one of the broker.
         rd_kafka_commit(client, list.handle, 1)
     }
-
-    func queue(at slot: Int) -> PartitionQueue? { slots.indices.contains(slot) ? slots[slot] : nil }
 
     /// Turns positions into offsets, in the same order.
     func resolve(

@@ -43,6 +43,7 @@ public final class KafkaConsumer {
     var pendingAssignment: [TopicPartition]?
     /// What the group took and is given back at the next `poll`.
     var pendingRevocation: [TopicPartition]?
+    var buffer: MessageBuffer
     let callbacks: ClientCallbacks
     var doorbell: Doorbell { waker.doorbell }
 
@@ -52,12 +53,17 @@ public final class KafkaConsumer {
     ///
     /// - Throws: ``KafkaError/settings(_:)`` with everything wrong in the settings; ``KafkaError/client(_:)`` when
     ///   librdkafka refuses their combination, or a file that they name.
-    public init(_ settings: KafkaSettings, logger: Logger) throws(KafkaError) {
+    public convenience init(_ settings: KafkaSettings, logger: Logger) throws(KafkaError) {
+        try self.init(settings, logger: logger, fetch: .loaded)
+    }
+
+    package init(_ settings: KafkaSettings, logger: Logger, fetch: FetchMode) throws(KafkaError) {
         let problems = settings.problems()
         guard problems.isEmpty else { throw .settings(problems) }
         self.settings = settings
         waker = ConsumerWaker(doorbell: try Doorbell())
         callbacks = ClientCallbacks(logger: logger)
+        buffer = MessageBuffer(capacity: Self.turnLength, mode: fetch)
 
         let client = try Self.makeClient(settings, callbacks)
         self.client = client
@@ -70,7 +76,10 @@ public final class KafkaConsumer {
 
         logger.info(
             "Reading from Kafka",
-            metadata: ["librdkafka": "\(LibrdkafkaVersion.loaded)", "settings": "\(settings)"])
+            metadata: [
+                "librdkafka": "\(LibrdkafkaVersion.loaded)", "fetch": "\(fetch.rawValue)",
+                "settings": "\(settings)",
+            ])
         for notice in LibrdkafkaVersion.loaded.notices { logger.notice("\(notice)") }
 
         let topics = PartitionList(settings.topics.map { (TopicPartition(topic: $0, partition: -1), -1) })

@@ -6,14 +6,12 @@ public enum KafkaError: Error, Sendable, Hashable, CustomStringConvertible {
     case client(KafkaFault)
     /// The start position of a partition could not be found out.
     case position(TopicPartition, KafkaFault)
-    /// There is no such slot, or it was given back.
-    case unknownSlot(Int)
 
     /// Whether the same call can succeed later.
     public var isRetriable: Bool {
         switch self {
         case .client(let fault), .position(_, let fault): fault.isRetriable
-        case .settings, .unknownSlot: false
+        case .settings: false
         }
     }
 
@@ -24,7 +22,6 @@ public enum KafkaError: Error, Sendable, Hashable, CustomStringConvertible {
         case .client(let fault): fault.description
         case .position(let partition, let fault):
             "the start position of \(partition) could not be found out: \(fault)"
-        case .unknownSlot(let slot): "no partition is assigned at slot \(slot)"
         }
     }
 }

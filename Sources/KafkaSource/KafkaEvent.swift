@@ -12,8 +12,7 @@ public enum KafkaEvent: Sendable, Hashable {
     case reachedEnd(slot: Int, position: Int64)
     /// Offsets are missing, or came again.
     case gap(KafkaGap)
-    /// The broker no longer has, or never had, the offset `position`; nothing is read from the partition until
-    /// ``KafkaConsumer/restart(slot:at:timeout:)`` is called.
+    /// The broker no longer has, or never had, the offset `position`; nothing more is read from the partition.
     case positionOutOfRange(slot: Int, position: Int64, KafkaFault)
     /// Something else failed; `slot` when it concerns one assigned partition.
     case fault(KafkaFault, slot: Int?)

@@ -33,6 +33,9 @@ public struct LibrdkafkaVersion: Sendable, Hashable, Comparable, CustomStringCon
         (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
     }
 
+    /// Whether many records can be taken in one call; before, such a call could skip offsets around a rebalance.
+    public var hasSoundBatches: Bool { self >= Self(2, 1, 0) }
+
     /// Whether brokers that put tagged fields into their ApiVersions answer can be talked to.
     public var readsTaggedApiVersions: Bool { self >= Self(2, 2, 0) }
 

@@ -35,13 +35,6 @@ package struct OffsetSequence: Sendable {
         endIsNews = true
     }
 
-    /// Goes on at another position.
-    package mutating func move(to position: Int64) {
-        self.position = position
-        isAtEnd = false
-        endIsNews = false
-    }
-
     /// Whether ``takeGap()`` or ``takeEnd()`` has something to report.
     package var hasNews: Bool { gap != nil || endIsNews }
 

@@ -98,13 +98,6 @@ public struct WatermarkTracker: Sendable {
         }
     }
 
-    /// Forgets a partition, which from now on holds nothing back.
-    public mutating func removePartition(_ partition: Int) {
-        guard partitions.indices.contains(partition) else { return }
-        settle()
-        partitions[partition] = Partition()
-    }
-
     /// Takes a partition out of the watermark: it was read to its end and stayed silent.
     public mutating func markIdle(_ partition: Int) {
         guard isActive(partition) else { return }
@@ -156,25 +149,36 @@ public struct WatermarkTracker: Sendable {
         partitions.compactMap(\.newest).max().map(EventTime.init(milliseconds:))
     }
 
-    /// Whether a partition is so far ahead that it should not be read until the others have caught up: its newest
-    /// event is more than ``maximumSkew`` after that of the slowest active partition.
+    /// How far the input should be read for now; `nil` sets no limit.
+    ///
+    /// A partition whose newest event is later should wait until the others have caught up. The limit is
+    /// ``maximumSkew`` after the newest event of the slowest active partition.
     ///
     /// This bounds how many panes are open at once. An active partition that has no event yet might hold old ones, so
     /// the others wait for it too; it counts as standing where the watermark stands, or at the first event seen
-    /// while there is no watermark. The slowest partition itself, and one without an event, never wait.
+    /// while there is no watermark. Events only make it larger; that an idle partition revives, or one is added, can
+    /// make it smaller.
     ///
     /// - Complexity: linear in the number of partitions.
-    public func mustWait(_ partition: Int) -> Bool {
-        guard partitions.indices.contains(partition), let newest = partitions[partition].newest else {
-            return false
-        }
+    public var readingLimit: EventTime? {
         var slowest: Int64?
-        for other in partitions where other.isPresent && !other.isIdle {
-            guard let position = other.newest ?? unreadPosition else { continue }
+        for partition in partitions where partition.isPresent && !partition.isIdle {
+            guard let position = partition.newest ?? unreadPosition else { continue }
             slowest = min(slowest ?? position, position)
         }
-        guard let slowest else { return false }
-        return newest &- maximumSkew > slowest
+        guard let slowest else { return nil }
+        let (limit, isBeyond) = slowest.addingReportingOverflow(maximumSkew)
+        return isBeyond ? nil : EventTime(milliseconds: limit)
+    }
+
+    /// Whether a partition is beyond ``readingLimit``.
+    ///
+    /// The slowest partition, and one without an event, never are.
+    ///
+    /// - Complexity: linear in the number of partitions; for many, ask for the limit once.
+    public func mustWait(_ partition: Int) -> Bool {
+        guard let newest = newestTime(of: partition), let readingLimit else { return false }
+        return newest > readingLimit
     }
 
     /// Where a partition without an event is taken to stand.

@@ -106,6 +106,35 @@ import Testing
         #expect(gaps.isEmpty)
     }
 
+    @Test func `the way of taking records over is the fastest sound one`() {
+        #expect(FetchMode.loaded == FetchMode.sound.first)
+    }
+
+    @Test(arguments: FetchMode.sound)
+    func `both ways of taking records over bring the same, records together and events after them`(
+        way: FetchMode
+    ) async throws {
+        let each = 5_000
+        let (records, gaps, ends, longestRun) = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": 3])
+            for partition in 0..<Int32(3) { try kafka.append(0..<each, topic: "t", partition: partition) }
+            let reader = try Reader(kafka.settings(["t"]), fetch: way)
+            try reader.run(until: "all ends") { reader in
+                reader.ends.count == 3 && reader.ends.values.allSatisfy { $0 == each }
+            }
+            reader.consumer.close()
+            return (reader.records, reader.gaps, reader.ends, reader.longestRun)
+        }
+        #expect(records.keys.sorted() == partitions("t", 3))
+        for copied in records.values {
+            #expect(copied.map(\.offset) == (0..<Int64(each)).map { $0 })
+            #expect(copied.map(\.integer) == (0..<each).map { $0 })
+        }
+        #expect(gaps.isEmpty)
+        #expect(ends.values.allSatisfy { $0 == each })
+        #expect(longestRun > 1 && longestRun <= 256)
+    }
+
     @Test func `partitions with a backlog take turns`() async throws {
         let counts = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": 4])
@@ -123,11 +152,11 @@ import Testing
                 try reader.poll(maximumRecords: 1)
             }
             reader.isEligible = { _ in true }
-            try reader.poll(maximumRecords: 256)
+            try reader.poll(maximumRecords: 1_024)
             reader.consumer.close()
             return reader.records.mapValues(\.count)
         }
-        #expect(counts.values.sorted() == [65, 65, 65, 65])
+        #expect(counts.values.sorted() == [257, 257, 257, 257])
     }
 
     @Test func `a poll delivers no more than it was asked for`() async throws {

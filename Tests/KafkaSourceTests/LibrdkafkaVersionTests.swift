@@ -19,6 +19,11 @@ import Testing
         #expect(LibrdkafkaVersion(2, 16, 0).notices.isEmpty)
     }
 
+    @Test func `many records are taken in one call from 2.1.0 on`() {
+        #expect(!LibrdkafkaVersion(2, 0, 2).hasSoundBatches)
+        #expect(LibrdkafkaVersion(2, 1, 0).hasSoundBatches)
+    }
+
     @Test func `cooperative-sticky is sound from 2.10.1 on`() {
         #expect(!LibrdkafkaVersion(2, 10, 0).hasSoundCooperativeAssignor)
         #expect(LibrdkafkaVersion(2, 10, 1).hasSoundCooperativeAssignor)

@@ -3,6 +3,11 @@ import Foundation
 import KafkaSource
 import Logging
 
+extension FetchMode {
+    /// Those that are sound with the loaded release, the fastest first.
+    static let sound = LibrdkafkaVersion.loaded.hasSoundBatches ? [FetchMode.batches, .singly] : [.singly]
+}
+
 /// A condition did not come true in time.
 struct Overdue: Error, CustomStringConvertible {
     let what: String
@@ -16,7 +21,7 @@ struct Copied: Hashable, Sendable {
     var timestamp: Int64?
     var payload: [UInt8]?
 
-    init(_ record: borrowing KafkaRecord) {
+    init(_ record: KafkaRecord) {
         offset = record.offset
         timestamp = record.timestamp
         payload = record.payload.map { Array($0) }
@@ -35,15 +40,18 @@ final class Reader {
     private(set) var records: [TopicPartition: [Copied]] = [:]
     private(set) var events: [KafkaEvent] = []
     private(set) var polls = 0
+    /// The most records that were delivered at once.
+    private(set) var longestRun = 0
     private var partitions: [Int: TopicPartition] = [:]
 
     init(
-        _ settings: KafkaSettings, at positions: [TopicPartition: KafkaPosition] = [:]
+        _ settings: KafkaSettings, at positions: [TopicPartition: KafkaPosition] = [:],
+        fetch: FetchMode = .loaded
     ) throws {
         self.positions = positions
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        consumer = try KafkaConsumer(settings, logger: logger)
+        consumer = try KafkaConsumer(settings, logger: logger, fetch: fetch)
     }
 
     var count: Int { records.values.reduce(0) { $0 + $1.count } }
@@ -68,6 +76,12 @@ final class Reader {
         }
     }
 
+    var positionsOutOfRange: [(position: Int64, fault: KafkaFault)] {
+        events.compactMap { event in
+            if case .positionOutOfRange(_, let position, let fault) = event { (position, fault) } else { nil }
+        }
+    }
+
     var isAssigned: Bool {
         events.contains { event in
             if case .assigned = event { true } else { false }
@@ -83,10 +97,10 @@ final class Reader {
         let new = consumer.poll(
             maximumWait: maximumWait, maximumRecords: maximumRecords,
             isEligible: { slot in partitions[slot].map(isEligible) ?? false },
-            { record in
-                if let partition = partitions[record.slot] {
-                    records[partition, default: []].append(Copied(record))
-                }
+            { slot, span in
+                guard let partition = partitions[slot] else { return }
+                longestRun = max(longestRun, span.count)
+                for place in span.indices { records[partition, default: []].append(Copied(span[place])) }
             })
         for event in new {
             switch event {

@@ -49,17 +49,15 @@ struct WatermarkTrackerTests {
         #expect(tracker.watermark == time(140))
     }
 
-    @Test func `an added partition holds the watermark until it has caught up, and a removed one lets go`() {
+    @Test func `an added partition holds the watermark until it has caught up`() {
         var tracker = tracker(1)
         _ = tracker.admit(time(100), partition: 0)
         tracker.addPartition(3)
         _ = tracker.admit(time(200), partition: 0)
         #expect(tracker.watermark == time(90))
-        tracker.removePartition(3)
-        #expect(tracker.watermark == time(190))
         tracker.addPartition(3, newest: time(150))
         #expect(tracker.newestTime(of: 3) == time(150))
-        #expect(tracker.watermark == time(190))
+        #expect(tracker.watermark == time(140))
         #expect(tracker.admit(time(139), partition: 3) == .late)
     }
 
@@ -155,11 +153,7 @@ struct WatermarkTrackerTests {
                 tracker.addPartition(partition, newest: newest.map(time))
                 naive.add(partition, newest: newest)
                 present.insert(partition)
-            case 2:
-                tracker.removePartition(partition)
-                naive.remove(partition)
-                present.remove(partition)
-            case 3...6:
+            case 2...6:
                 tracker.markIdle(partition)
                 naive.setIdle(partition, true)
             case 7:
