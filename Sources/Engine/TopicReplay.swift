@@ -10,6 +10,7 @@ public import Windowing
 public struct TopicReplay {
     private let settings: PipelineSettings
     private let kafka: KafkaSettings
+    private let start: Int64?
     private let end: Int64?
     private let logger: Logger
 
@@ -21,8 +22,8 @@ public struct TopicReplay {
     /// - Parameters:
     ///   - configuration: the configuration, with a source whose client settings are used.
     ///   - topic: the topic.
-    ///   - start: where to begin, by the timestamps of records; `nil` is the oldest record.
-    ///   - end: the first record timestamp that is not read any more; `nil` reads to the end of each partition.
+    ///   - start: the smallest timestamp of records that are taken; `nil` takes all from the oldest on.
+    ///   - end: a partition is read up to its first record of this timestamp or a later one; `nil` reads it to its end.
     ///   - maximumJump: as for a replay of files.
     ///   - logger: receives what operators should know.
     /// - Throws: ``EngineError/missing(part:)`` when the configuration has no source.
@@ -37,6 +38,7 @@ public struct TopicReplay {
         kafka.client["group.id"] = "\(group).replay.\(UUID().uuidString.lowercased())"
         kafka.client["group.instance.id"] = nil
         self.kafka = kafka
+        self.start = start?.milliseconds
         self.end = end?.milliseconds
         self.logger = logger
         settings = PipelineSettings(configuration, maximumJump: maximumJump)
@@ -69,6 +71,8 @@ public struct TopicReplay {
                 guard open?.contains(slot) == true, !ended.contains(slot) else { return }
                 for place in records.indices {
                     if let timestamp = records[place].timestamp {
+                        // The broker finds the first record of that time; older ones may follow it.
+                        if let start, timestamp < start { continue }
                         if let end, timestamp >= end {
                             ended.insert(slot)
                             return

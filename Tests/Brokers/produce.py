@@ -1,17 +1,21 @@
 """Sends the lines of a file to a Kafka topic, one record each: line i goes to partition i modulo their number.
 
-    produce.py BOOTSTRAP TOPIC PARTITIONS FILE[.gz]
+    produce.py BOOTSTRAP TOPIC PARTITIONS FILE[.gz] [MEMBER]
+
+With MEMBER each line is a JSON object, and the time that it has there (RFC 3339) is that of its record.
 
 Prints the number of records when all of them have arrived; ends with status 1 when one did not.
 """
 
+import datetime
 import gzip
+import json
 import sys
 
 from confluent_kafka import Producer
 
 
-def main(bootstrap, topic, partitions, path):
+def main(bootstrap, topic, partitions, path, member=None):
     failures = []
 
     def report(error, _):
@@ -24,6 +28,9 @@ def main(bootstrap, topic, partitions, path):
     with opener(path, "rb") as lines:
         for line in lines:
             record = dict(topic=topic, value=line.rstrip(b"\r\n"), partition=count % partitions, on_delivery=report)
+            if member is not None:
+                time = datetime.datetime.fromisoformat(json.loads(line)[member])
+                record["timestamp"] = round(time.timestamp() * 1000)
             while True:
                 try:
                     producer.produce(**record)
@@ -39,4 +46,4 @@ def main(bootstrap, topic, partitions, path):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4])
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

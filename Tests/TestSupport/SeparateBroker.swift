@@ -64,12 +64,15 @@ public final class SeparateBroker: Sendable {
 
     /// Sends the lines of a file, which may be compressed with gzip: line i goes to partition i modulo `partitions`.
     ///
+    /// - Parameter member: The member of each line, a JSON object, that holds the time of its record; nil is now.
     /// - Returns: The number of records, when all have arrived.
     @discardableResult
-    public func produce(lines file: String, topic: String, partitions: Int) throws -> Int {
-        let output = try Command.run([
-            try Tool.python(), Self.script("produce.py"), bootstrapServers, topic, "\(partitions)", file,
-        ])
+    public func produce(
+        lines file: String, topic: String, partitions: Int, timesFrom member: String? = nil
+    ) throws -> Int {
+        let output = try Command.run(
+            [try Tool.python(), Self.script("produce.py"), bootstrapServers, topic, "\(partitions)", file]
+                + (member.map { [$0] } ?? []))
         guard let count = Int(output) else { throw TestSupportError("produce.py printed \(output)") }
         return count
     }
