@@ -42,7 +42,7 @@ int main(int argc, char **argv) {
         {"bootstrap.servers", argv[1]},
         {"group.id", "bare"},
         {"enable.auto.commit", "false"},
-        {"fetch.queue.backoff.ms", "20"},
+        {"fetch.queue.backoff.ms", "5"},
     };
     rd_kafka_conf_t *configuration = rd_kafka_conf_new();
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)

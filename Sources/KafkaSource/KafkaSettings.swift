@@ -20,8 +20,8 @@ public struct KafkaSettings: Sendable, Hashable {
     ///
     /// - `check.crcs=true` (false): a batch damaged on its way is refused, not counted.
     /// - `client.id=leeway` (rdkafka): the name in the broker's logs and quotas.
-    /// - `fetch.queue.backoff.ms=20` (1000): a full buffer is looked at again soon. Releases below 2.2.0 always look
-    ///   once a second, so that a reader slower than the network gets one buffer a second.
+    /// - `fetch.queue.backoff.ms=5` (1000): a full buffer is looked at again before a fast reader has emptied it. Releases
+    ///   below 2.2.0 always look once a second, so that a reader slower than the network gets one buffer a second.
     /// - `queued.max.messages.kbytes=16384` (65536): each assigned partition has a buffer of its own, so this bounds
     ///   memory *per partition*, not counting some 300 bytes for each record; one fetched batch may exceed it. Twice
     ///   as much below 2.2.0, for the reason above.
@@ -31,7 +31,7 @@ public struct KafkaSettings: Sendable, Hashable {
     public static let defaults: [String: String] = {
         var defaults = ["check.crcs": "true", "client.id": "leeway", "socket.keepalive.enable": "true"]
         if LibrdkafkaVersion.loaded.hasFetchQueueBackoff {
-            defaults["fetch.queue.backoff.ms"] = "20"
+            defaults["fetch.queue.backoff.ms"] = "5"
             defaults["queued.max.messages.kbytes"] = "16384"
         } else {
             defaults["queued.max.messages.kbytes"] = "32768"
