@@ -3,12 +3,15 @@ import Kernels
 /// A fixed number of decoded events of one model from one partition, column by column.
 ///
 /// A decoder opens a row with ``beginRow()``, sets the columns that the event has, and commits it; a row that turns
-/// out to be unusable is abandoned by opening the next one. Nothing allocates after the batch is made.
+/// out to be unusable is abandoned by opening the next one. Nothing allocates after the batch is made, unless rows
+/// have more unseen names than those before.
 public struct RowBatch: Sendable {
     /// Numbers of all numeric columns: column after column, ``capacity`` places each.
     private(set) var numbers: [Double]
     /// Slots of all categorical columns: column after column, ``capacity`` places each.
     private(set) var slots: [UInt8]
+    /// The names of unseen categories.
+    private(set) var unseen = UnseenOccurrences()
     /// Where each column's values stand.
     private let places: [Place]
 
@@ -65,6 +68,7 @@ public struct RowBatch: Sendable {
     public mutating func beginRow() {
         precondition(!isFull, "BUG: a row begun in a full batch")
         isRowOpen = true
+        unseen.abandonRow()
         for place in places {
             if place.isNumeric {
                 numbers[place.base + count] = ValueCode.missing
@@ -93,6 +97,24 @@ public struct RowBatch: Sendable {
         slots[place.base + count] = UInt8(truncatingIfNeeded: slot)
     }
 
+    /// Sets a categorical column of the open row, over what was set before, to a category the reference does not know.
+    ///
+    /// - Parameter name: the category's UTF-8 text, of any length.
+    /// - Precondition: a row is open and the column is categorical.
+    /// - Complexity: linear in the length of the name.
+    public mutating func setUnseen(_ name: Span<UInt8>, column: Int) {
+        setSlot(places[column].layout.unseen, column: column)
+        unseen.append(name, row: count, column: column, columnCount: places.count)
+    }
+
+    /// Whether the open row has an unseen category, so that it is worth while to identify it.
+    public var hasUnseenInOpenRow: Bool { unseen.isInOpenRow }
+
+    /// Tells the open row's unseen names apart from those of other events of the same time.
+    ///
+    /// - Parameter identifier: the event's own identifier; without one, equal names at one time count for one.
+    public mutating func identifyRow(_ identifier: Span<UInt8>) { unseen.identify(identifier) }
+
     /// Makes the open row part of the batch.
     ///
     /// - Parameters:
@@ -105,12 +127,14 @@ public struct RowBatch: Sendable {
         offsets[count] = offset
         count += 1
         isRowOpen = false
+        unseen.commitRow()
     }
 
     /// Forgets all rows, and an open one; the room stays.
     public mutating func reset() {
         count = 0
         isRowOpen = false
+        unseen.reset()
     }
 }
 
@@ -132,6 +156,11 @@ extension RowBatch {
             return place.isNumeric
                 ? .numeric(Array(numbers[filled])) : .categorical(Array(slots[filled]))
         }
+    }
+
+    /// Whether a categorical column of a committed row is an unseen category in the end.
+    func isUnseen(row: Int, column: Int) -> Bool {
+        slots[places[column].base + row] == UInt8(truncatingIfNeeded: places[column].layout.unseen)
     }
 
     /// Where the values of rows `rows` of a column stand in `numbers` or `slots`.
