@@ -79,6 +79,7 @@ LeewayJSONStatus leeway_json_read_event(LeewayJSONParser *parser, const void *by
         LeewayJSONValue *value = &ignored;
         if (equals(name, nameLength, "model")) value = &event.model;
         if (equals(name, nameLength, "version")) value = &event.version;
+        if (equals(name, nameLength, "id")) value = &event.id;
         if (equals(name, nameLength, "timestamp")) value = &event.timestamp;
         if (equals(name, nameLength, "latency_ms")) value = &event.latency;
         if (equals(name, nameLength, "label")) value = &event.label;

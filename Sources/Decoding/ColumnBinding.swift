@@ -89,6 +89,9 @@ public struct ColumnBinding: Sendable {
         if let score { set(score, to: JSONValue(event.predictionScore), in: &batch) }
         if let label { set(label, to: JSONValue(event.predictionLabel), in: &batch) }
         if let latency { set(latency, to: JSONValue(event.latency), in: &batch) }
+        if batch.hasUnseenInOpenRow {
+            JSONValue(event.id).category(missing: (), invalid: ()) { batch.identifyRow($0) }
+        }
         batch.commitRow(time: time.milliseconds, offset: offset)
     }
 
@@ -105,12 +108,18 @@ public struct ColumnBinding: Sendable {
         let target = targets[column]
         guard target.table >= 0 else { return batch.setNumber(value.numericCode, column: column) }
         let layout = target.layout
-        let slot = unmanaged[target.table]._withUnsafeGuaranteedRef { categories in
-            if let text = value.plainCategory { return categories.table.slot(of: text) }
-            return value.category(missing: layout.missing, invalid: layout.invalid) {
-                categories.table.slot(of: $0)
+        unmanaged[target.table]._withUnsafeGuaranteedRef { categories in
+            if let text = value.plainCategory {
+                let slot = categories.table.slot(of: text)
+                if slot != layout.unseen { return batch.setSlot(slot, column: column) }
+                return batch.setUnseen(text.span, column: column)
             }
+            let slot = value.category(missing: layout.missing, invalid: layout.invalid) { text in
+                let slot = categories.table.slot(of: text)
+                if slot == layout.unseen { batch.setUnseen(text, column: column) }
+                return slot
+            }
+            if slot != layout.unseen { batch.setSlot(slot, column: column) }
         }
-        batch.setSlot(slot, column: column)
     }
 }

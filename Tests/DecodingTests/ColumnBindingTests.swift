@@ -125,3 +125,53 @@ struct ColumnBindingTests {
         #expect(rows(events, columns: columns) == expected, "seed \(seed)")
     }
 }
+
+/// What a binding tells of categories that the reference does not know.
+struct UnseenNameBindingTests {
+    private let columns: [ReferenceColumn] = [
+        .categorical("c", ["x"]), .numeric("n"), .categorical("d", ["1"]),
+    ]
+
+    /// The unseen names in these events, all of one time.
+    private func names(_ events: [String]) -> UnseenNames {
+        let decoder = EventDecoder()
+        var binding = ColumnBinding(columns: columns)
+        var batch = RowBatch(layout: CountsLayout(columns), capacity: events.count)
+        for event in events {
+            let text = Array(#"{"model":"m","version":"1","timestamp":0,\#(event)}"#.utf8)
+            text.withUnsafeBytes { bytes in
+                guard case .prediction(let header) = decoder.decode(bytes) else { return }
+                binding.fill(&batch, from: decoder, time: header.time, offset: 0)
+            }
+        }
+        #expect(batch.count == events.count)
+        var names = UnseenNames()
+        names.count(batch, rows: 0..<batch.count)
+        return names
+    }
+
+    @Test(arguments: [
+        (#""y""#, ["y"]), (#""\u0079""#, ["y"]), (#""""#, [""]), ("7", ["7"]), ("7.0", ["7"]), ("-0", ["0"]),
+        ("1.5", ["1.5"]), ("true", ["true"]), (#""x""#, []), ("null", []), ("[]", []), ("1e999", []),
+    ])
+    func `an unseen name is the text of the category`(value: String, expected: [String]) {
+        let found = names([#""features":{"c":\#(value),"n":\#(value)}"#])
+        #expect(found[0] == expected && found[1] == [] && found[2] == [])
+    }
+
+    @Test func `of two features with one name the last is named`() {
+        #expect(names([#""features":{"c":"y","d":"y","c":"z"}"#])[0] == ["z"])
+        #expect(names([#""features":{"c":"y","c":"x"}"#]).isEmpty)
+        #expect(names([#""features":{"c":"y","c":null}"#]).isEmpty)
+    }
+
+    @Test func `events are told apart by their identifier, whatever its type and place`() {
+        let event = #""features":{"c":"y"}"#
+        let named = names([#""id":"7",\#(event)"#])
+        #expect(named[0] == ["y"] && named != names([event]) && named != names([#""id":"8",\#(event)"#]))
+        #expect(names([#"\#(event),"id":7"#]) == named && names([#""id":1,\#(event),"id":7.0"#]) == named)
+        for none in ["null", "[7]", "{}", "1e999", #""""#] {
+            #expect(names([#""id":\#(none),\#(event)"#]) == names([event]))
+        }
+    }
+}

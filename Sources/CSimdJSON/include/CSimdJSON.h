@@ -55,6 +55,7 @@ typedef struct LeewayJSONField {
 typedef struct LeewayJSONEvent {
     LeewayJSONValue model;
     LeewayJSONValue version;
+    LeewayJSONValue id;
     LeewayJSONValue timestamp;
     LeewayJSONValue label;
     LeewayJSONValue predictionLabel;
