@@ -20,6 +20,7 @@ struct OpenPane: Sendable {
         _ batch: borrowing RowBatch, rows: Range<Int>, layout: CountsLayout, offsets: ClosedRange<Int64>
     ) {
         content.counts.count(batch, rows: rows, layout: layout, extremes: &content.extremes)
+        content.unseenNames.count(batch, rows: rows)
         isChanged = true
         if content.offsets.isEmpty {
             content.offsets = [

@@ -1,16 +1,20 @@
 import Cells
 
-// The format: a version byte, 1; the number of offset ranges, and of each its partition, first and last offset, all
-// as `RecordWriter` writes integers; the counts and the extremes in the formats of Cells.
+// The format: a version byte, 2 if the pane has unseen names, else 1; the number of offset ranges, and of each its
+// partition, first and last offset, all as `RecordWriter` writes integers; in version 2 the unseen names, then in both
+// the counts and the extremes, in the formats of Cells.
 extension PaneContent {
+    private static var versionWithNames: UInt8 { 2 }
+
     var encoded: [UInt8] {
-        var writer = RecordWriter()
+        var writer = RecordWriter(version: unseenNames.isEmpty ? 1 : Self.versionWithNames)
         writer.integer(Int64(offsets.count))
         for range in offsets {
             writer.integer(Int64(range.partition))
             writer.integer(range.first)
             writer.integer(range.last)
         }
+        if !unseenNames.isEmpty { unseenNames.encode(into: &writer.bytes) }
         counts.encode(into: &writer.bytes)
         extremes.encode(into: &writer.bytes)
         return writer.bytes
@@ -18,7 +22,7 @@ extension PaneContent {
 
     init(decoding bytes: [UInt8], layout: CountsLayout) throws(RecordFault) {
         var reader = RecordReader(bytes)
-        offsets = try Self.offsets(&reader)
+        (offsets, unseenNames) = try Self.head(&reader, layout: layout)
         guard let counts = Counts(decoding: &reader.rest, layout: layout) else { throw Self.misfit }
         self.counts = counts
         guard let extremes = [Extremes](decoding: &reader.rest, layout: layout) else {
@@ -30,14 +34,36 @@ extension PaneContent {
     }
 
     /// Takes recorded counts out of a sum that they are part of.
-    static func subtract(decoding bytes: [UInt8], from sum: inout Counts) throws(RecordFault) {
+    static func subtract(
+        decoding bytes: [UInt8], from sum: inout Counts, layout: CountsLayout
+    ) throws(RecordFault) {
         var reader = RecordReader(bytes)
-        _ = try offsets(&reader)
+        _ = try head(&reader, layout: layout)
         guard sum.subtract(decoding: &reader.rest) else { throw misfit }
     }
 
+    /// The unseen names alone, at less cost.
+    static func unseenNames(
+        decoding bytes: [UInt8], layout: CountsLayout
+    ) throws(RecordFault) -> UnseenNames {
+        var reader = RecordReader(bytes)
+        return try head(&reader, layout: layout).unseenNames
+    }
+
+    /// What stands before the counts.
+    private static func head(
+        _ reader: inout RecordReader, layout: CountsLayout
+    ) throws(RecordFault) -> (offsets: [OffsetRange], unseenNames: UnseenNames) {
+        let version = try reader.version(through: versionWithNames)
+        let offsets = try offsets(&reader)
+        guard version == versionWithNames else { return (offsets, UnseenNames()) }
+        guard let names = UnseenNames(decoding: &reader.rest, layout: layout), !names.isEmpty else {
+            throw .inconsistent("its unseen names do not fit the baseline, or are damaged")
+        }
+        return (offsets, names)
+    }
+
     private static func offsets(_ reader: inout RecordReader) throws(RecordFault) -> [OffsetRange] {
-        try reader.version()
         let count = try reader.count(ofSize: 24)
         var offsets: [OffsetRange] = []
         offsets.reserveCapacity(count)

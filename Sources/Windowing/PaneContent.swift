@@ -4,6 +4,7 @@ import Cells
 struct PaneContent: Sendable, Equatable {
     var counts: Counts
     var extremes: [Extremes]
+    var unseenNames = UnseenNames()
     /// By rising partition.
     var offsets: [OffsetRange]
 
@@ -18,6 +19,7 @@ struct PaneContent: Sendable, Equatable {
     mutating func merge(_ other: PaneContent) {
         counts.add(other.counts)
         for index in extremes.indices { extremes[index].combine(other.extremes[index]) }
+        unseenNames.merge(other.unseenNames)
         offsets.append(contentsOf: other.offsets)
     }
 }

@@ -1,4 +1,5 @@
-/// A pane as it is kept outside the process: a versioned, deterministic encoding of its counts, extremes and offsets.
+/// A pane as it is kept outside the process: a versioned, deterministic encoding of its counts, extremes,
+/// unseen names and offsets.
 public struct PaneRecord: Sendable, Hashable {
     /// Which pane it is.
     public let key: PaneKey

@@ -86,7 +86,7 @@ extension PaneSequence {
                 if start < lastEnd - windows[index].spec.size {
                     windows[index].passOver()
                 } else {
-                    windows[index].add(content, start: start)
+                    windows[index].add(content, start: start, number: closed.endIndex - 1)
                 }
             }
         }

@@ -109,7 +109,9 @@ struct PaneSequence: Sendable {
                 remove(next)
             }
             closed.append(ClosedPane(start: first.start, bytes: content.encoded, isStored: false))
-            for window in windows.indices { windows[window].add(content, start: first.start) }
+            for window in windows.indices {
+                windows[window].add(content, start: first.start, number: closed.endIndex - 1)
+            }
         }
         lastEnd = end
     }

@@ -10,9 +10,12 @@ struct RecordReader {
         return byte
     }
 
-    mutating func version() throws(RecordFault) {
+    /// The version, from 1 through `newest`.
+    @discardableResult
+    mutating func version(through newest: UInt8 = 1) throws(RecordFault) -> UInt8 {
         let version = try byte()
-        guard version == 1 else { throw .version(version) }
+        guard version >= 1, version <= newest else { throw .version(version, newest: newest) }
+        return version
     }
 
     /// A number of things that take at least `size` bytes each.

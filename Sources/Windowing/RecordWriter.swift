@@ -1,9 +1,9 @@
 /// Writes the parts of a record: integers in eight bytes, the lowest first.
 struct RecordWriter {
-    var bytes: [UInt8] = [1]
+    var bytes: [UInt8]
 
-    /// Begins a record of version 1.
-    init() {}
+    /// Begins a record of the given version.
+    init(version: UInt8 = 1) { bytes = [version] }
 
     mutating func integer(_ value: Int64) {
         for shift in stride(from: 0, to: 64, by: 8) {

@@ -11,6 +11,7 @@ struct SlidingWindow: Sendable {
     private var tail = 0
     private var minima: [SlidingExtremum<Double>]
     private var maxima: [SlidingExtremum<Double>]
+    private var unseenNames = SlidingUnseenNames()
     /// By rising partition; only partitions with events in the window.
     private var offsets: [SlidingOffsets] = []
 
@@ -32,23 +33,25 @@ struct SlidingWindow: Sendable {
         if tail == panes.endIndex {
             counts = Counts(layout)
         } else {
-            for index in oldTail..<tail { panes[index].subtract(from: &counts) }
+            for index in oldTail..<tail { panes[index].subtract(from: &counts, layout: layout) }
         }
         for index in minima.indices {
             minima[index].expire(before: start)
             maxima[index].expire(before: start)
         }
+        unseenNames.expire(before: tail) { panes[$0].unseenNames(layout) }
         for index in offsets.indices { offsets[index].expire(before: start) }
         offsets.removeAll { $0.range == nil }
     }
 
-    /// Adds the pane that was appended last to the queue of closed panes.
-    mutating func add(_ pane: PaneContent, start: Int64) {
+    /// Adds the pane that was appended last to the queue of closed panes, and has this number there.
+    mutating func add(_ pane: PaneContent, start: Int64, number: Int) {
         if counts.isEmpty { counts = pane.counts } else { counts.add(pane.counts) }
         for (index, extremes) in pane.extremes.enumerated() where !extremes.isEmpty {
             minima[index].push(extremes.minimum, at: start)
             maxima[index].push(extremes.maximum, at: start)
         }
+        unseenNames.push(pane.unseenNames, number: number)
         var place = 0
         for range in pane.offsets {
             while place < offsets.count, offsets[place].partition < range.partition { place += 1 }
@@ -72,6 +75,6 @@ struct SlidingWindow: Sendable {
                 if let largest = maximum.extremum { extremes.maximum = largest }
                 return extremes
             },
-            offsets: offsets.compactMap(\.range))
+            unseenNames: unseenNames.merged, offsets: offsets.compactMap(\.range))
     }
 }

@@ -17,14 +17,15 @@ public struct WindowResult: Sendable, Equatable {
     public let counts: Counts
     /// The extremes of each column, in the order of the layout; those of categorical columns are empty.
     public let extremes: [Extremes]
+    /// The names of categories that the reference does not know, among the events in the window.
+    public let unseenNames: UnseenNames
     /// The offsets that the window rests on, by rising partition.
     public let offsets: [OffsetRange]
 
     /// A result from its parts.
     public init(
         spec: WindowSpec, start: EventTime, end: EventTime, isPartial: Bool, counts: Counts,
-        extremes: [Extremes],
-        offsets: [OffsetRange]
+        extremes: [Extremes], unseenNames: UnseenNames = UnseenNames(), offsets: [OffsetRange]
     ) {
         self.spec = spec
         self.start = start
@@ -32,6 +33,7 @@ public struct WindowResult: Sendable, Equatable {
         self.isPartial = isPartial
         self.counts = counts
         self.extremes = extremes
+        self.unseenNames = unseenNames
         self.offsets = offsets
     }
 }

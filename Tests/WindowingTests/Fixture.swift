@@ -32,7 +32,12 @@ enum Fixture {
             batch.beginRow()
             if let age = event.age { batch.setNumber(age, column: 0) }
             batch.setNumber(event.balance, column: 1)
-            batch.setSlot(event.country, column: 2)
+            if event.country == layout.columns[2].cells.layout.unseen {
+                batch.setUnseen(Array(event.name.utf8).span, column: 2)
+                if let identifier = event.identifier { batch.identifyRow(Array(identifier.utf8).span) }
+            } else {
+                batch.setSlot(event.country, column: 2)
+            }
             batch.commitRow(time: event.time, offset: event.offset)
         }
         return batch
@@ -47,6 +52,9 @@ struct Event: Hashable {
     var age: Double?
     var balance: Double = 0
     var country = 1
+    /// What the country is called where the reference does not know it.
+    var name = "XX"
+    var identifier: String?
 
     init(time: Int64, partition: Int = 0, offset: Int64 = 0) {
         self.time = time
@@ -67,5 +75,8 @@ struct Event: Hashable {
             default: Double(random.int(in: -1_000_000...1_000_000)) * 1e-3
             }
         country = Int(random.int(in: 0...6))
+        // More names than a window keeps, and some much more frequent than others.
+        name = "new \(random.int(in: 0...random.int(in: 0...60)))"
+        identifier = random.oneIn(3) ? nil : "\(random.int(in: 0...1000))"
     }
 }

@@ -1,3 +1,4 @@
+import Cells
 import Testing
 import Windowing
 
@@ -104,14 +105,17 @@ struct ModelWindowsTests {
         var results = 0
         var partial = 0
         var uncounted = 0
+        var full = 0
         for seed in 0..<400 as Range<UInt64> {
             let outcome = try run(Schedule(seed: seed), disturbances: true)
             results += outcome.results.count
             partial += outcome.results.count { $0.isPartial }
             uncounted += outcome.uncounted
+            full += outcome.results.count { $0.unseenNames[2].count == 16 }
         }
         #expect(results > 10_000)
         #expect(partial > 1000 && partial < results * 3 / 4)
         #expect(uncounted > 100)
+        #expect(full > 100)
     }
 }

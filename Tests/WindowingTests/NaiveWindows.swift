@@ -54,6 +54,8 @@ struct NaiveWindows {
         var counts = Counts(Fixture.layout)
         var extremes = Array(repeating: Extremes(), count: 3)
         let batch = Fixture.batch(members)
+        var unseenNames = UnseenNames()
+        unseenNames.count(batch, rows: 0..<batch.count)
         counts.count(batch, rows: 0..<batch.count, layout: Fixture.layout, extremes: &extremes)
         extremes = Array(repeating: Extremes(), count: 3)
         for member in members {
@@ -70,6 +72,7 @@ struct NaiveWindows {
             spec: spec, start: EventTime(milliseconds: start), end: EventTime(milliseconds: end),
             isPartial: start < spec.paneStart(of: first).milliseconds
                 || lost.contains { $0.overlaps(start...(end - 1)) },
-            counts: counts, extremes: extremes, offsets: offsets.sorted { $0.partition < $1.partition })
+            counts: counts, extremes: extremes, unseenNames: unseenNames,
+            offsets: offsets.sorted { $0.partition < $1.partition })
     }
 }

@@ -1,3 +1,4 @@
+import Cells
 import TestSupport
 import Testing
 import Windowing
@@ -65,6 +66,7 @@ struct PartitioningTests {
             let areSame = results.map(withoutOffsets) == expected
             #expect(areSame, "seed \(seed), \(partitions) partitions")
         }
+        #expect(expected.contains { $0.unseenNames[2].count > 5 })
         #expect(
             !expected.isEmpty && expected.contains { $0.isPartial } && !expected.allSatisfy { $0.isPartial })
     }
@@ -72,6 +74,7 @@ struct PartitioningTests {
     private func withoutOffsets(_ result: WindowResult) -> WindowResult {
         WindowResult(
             spec: result.spec, start: result.start, end: result.end, isPartial: result.isPartial,
-            counts: result.counts, extremes: result.extremes, offsets: [])
+            counts: result.counts, extremes: result.extremes, unseenNames: result.unseenNames,
+            offsets: [])
     }
 }

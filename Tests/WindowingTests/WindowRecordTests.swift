@@ -161,6 +161,29 @@ struct WindowRecordTests {
                 + "are counted again")
     }
 
+    @Test func `panes without unseen names are of the first version, and others of the second`() throws {
+        var windows = ModelWindows(layout: Fixture.layout, windows: [WindowSpec(size: 300, slide: 100)])
+        var unseen = Event(time: 150)
+        unseen.country = 4
+        unseen.name = "LAKE"
+        #expect(windows.count(Fixture.batch([Event(time: 50), unseen]), partition: 0) == 0)
+        var store = RecordStore()
+        store.apply(windows.drain())
+        let records = store.paneRecords.sorted { $0.key < $1.key }
+        #expect(records.map(\.bytes.first) == [1, 2])
+        var restored = try store.restored([WindowSpec(size: 300, slide: 100)])
+        #expect(due(&restored, through: 500).map { $0.unseenNames[2] } == [[], ["LAKE"], ["LAKE"], ["LAKE"]])
+        var later = records[1].bytes
+        later[0] = 3
+        #expect {
+            try ModelWindows(
+                layout: Fixture.layout, windows: [WindowSpec(size: 300, slide: 100)],
+                restoring: [PaneRecord(key: records[1].key, bytes: later)], state: store.state)
+        } throws: { error in
+            "\(error)".contains("it has format version 3, and this program reads version 1 to 2")
+        }
+    }
+
     @Test func `a window that became longer is partial until it has all its panes`() throws {
         let longer = WindowSpec(size: 800, slide: 100)
         var windows = try store().restored([longer, WindowSpec(size: 500, slide: 100)])
