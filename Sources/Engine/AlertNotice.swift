@@ -14,6 +14,8 @@ public struct AlertNotice: Sendable {
     public let window: WindowSpec
     /// The worst column's name.
     public let column: String
+    /// The names of unseen categories in the worst column, the likely most frequent first; at most 16.
+    public let unseenNames: [String]
     /// The names of the columns concerned, in the order of the baseline.
     public let columns: [String]
     /// Identifies the alert over its life.
@@ -25,12 +27,13 @@ public struct AlertNotice: Sendable {
 
     init(
         transition: AlertTransition, rule: Rule, stream: StreamIdentity, window: WindowSpec,
-        columns: [ReferenceColumn], fingerprint: String
+        columns: [ReferenceColumn], unseenNames: [String], fingerprint: String
     ) {
         self.transition = transition
         self.rule = rule
         self.stream = stream
         self.window = window
+        self.unseenNames = unseenNames
         self.fingerprint = fingerprint
         let column = columns[transition.column].name
         let names = transition.columns.map { columns[$0].name }

@@ -18,6 +18,8 @@ public struct EvaluatedWindow: Sendable {
     public let columns: [ReferenceColumn]
     /// The measures, one per column.
     public let evaluations: [ColumnEvaluation]
+    /// The names of unseen categories, one list per column, the likely most frequent first; at most 16 each.
+    public let unseenNames: [[String]]
     /// The public form of each column's evaluation.
     public let documents: [[UInt8]]
     /// The offsets that the window rests on.

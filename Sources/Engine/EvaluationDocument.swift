@@ -8,7 +8,7 @@ enum EvaluationDocument {
     /// The object for one column of one window.
     static func bytes(
         of evaluation: ColumnEvaluation, column: ReferenceColumn, window: WindowSpec, start: EventTime,
-        end: EventTime, isPartial: Bool, of stream: StreamIdentity
+        end: EventTime, isPartial: Bool, unseenNames: [String], of stream: StreamIdentity
     ) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
@@ -35,6 +35,15 @@ enum EvaluationDocument {
         // Both are parts of `count`, so where a type of column cannot have any the part is zero, not unknown.
         let isNumeric = if case .numeric = column.cells { true } else { false }
         json.member(Measure.unseen.rawValue, count: isNumeric ? .value(0) : evaluation[.unseen])
+        // As for the count: an incomplete reference cannot tell which names are new.
+        json.name("unseen_names")
+        if case .categorical(let table) = column.cells, table.isComplete {
+            json.beginArray()
+            for name in unseenNames { json.string(name) }
+            json.endArray()
+        } else {
+            json.null()
+        }
         json.member(Measure.outOfRange.rawValue, count: isNumeric ? evaluation[.outOfRange] : .value(0))
         for measure in [Measure.psi, .psiNoise, .kl, .klReverse, .js, .hellinger, .totalVariation] {
             json.member(measure.rawValue, evaluation[measure])

@@ -1,3 +1,4 @@
+import Cells
 import Decoding
 import Rules
 import Settings
@@ -248,15 +249,17 @@ public struct Pipeline {
     private func evaluate(_ result: WindowResult, stream index: Int) -> EvaluatedWindow {
         let stream = streams[index]
         let evaluations = stream.evaluate(result)
-        let documents = zip(evaluations, stream.monitor.columns).map { evaluation, column in
+        let unseenNames = evaluations.indices.map { result.unseenNames[$0] }
+        let documents = evaluations.indices.map { column in
             EvaluationDocument.bytes(
-                of: evaluation, column: column, window: result.spec, start: result.start, end: result.end,
-                isPartial: result.isPartial, of: stream.identity)
+                of: evaluations[column], column: stream.monitor.columns[column], window: result.spec,
+                start: result.start, end: result.end, isPartial: result.isPartial,
+                unseenNames: unseenNames[column], of: stream.identity)
         }
         return EvaluatedWindow(
             stream: stream.identity, window: result.spec, start: result.start, end: result.end,
             isPartial: result.isPartial, columns: stream.monitor.columns, evaluations: evaluations,
-            documents: documents, offsets: result.offsets)
+            unseenNames: unseenNames, documents: documents, offsets: result.offsets)
     }
 
     private mutating func judge(_ windows: [EvaluatedWindow], stream index: Int) -> [AlertNotice] {
@@ -274,7 +277,8 @@ public struct Pipeline {
             notices += transitions.map {
                 AlertNotice(
                     transition: $0, rule: alert.machine.rule, stream: window.stream, window: window.window,
-                    columns: window.columns, fingerprint: alert.fingerprint)
+                    columns: window.columns, unseenNames: window.unseenNames[$0.column],
+                    fingerprint: alert.fingerprint)
             }
         }
         return notices

@@ -33,6 +33,7 @@ enum AlertText {
             }
             if case .value(let count) = evaluation[.count] { parts.append("\(Int(count)) events") }
         }
+        if !notice.unseenNames.isEmpty { parts.append("unseen \(UnseenNamesText.text(notice.unseenNames))") }
         return "worst \(notice.column): \(parts.joined(separator: ", ")); since \(transition(notice))"
     }
 

@@ -18,6 +18,8 @@ struct ReplayTable {
         var worst: (psi: Double, noise: Double, end: EventTime)?
         var ks: (lower: Double, upper: Double)?
         var missing = 0.0
+        /// The names in the window with the most unseen values.
+        var unseen: (count: Double, names: [String])?
     }
 
     private var alerts: [String] = []
@@ -26,13 +28,15 @@ struct ReplayTable {
 
     mutating func add(_ outcome: EndOutcome) {
         for window in outcome.windows {
-            for (column, evaluation) in zip(window.columns, window.evaluations) {
+            for (index, evaluation) in window.evaluations.enumerated() {
+                let column = window.columns[index]
                 let key = Key(
                     model: window.stream.model, version: window.stream.version, window: window.window.label,
                     column: column.name)
                 if summaries[key] == nil { order.append(key) }
                 summaries[key, default: Summary()].add(
-                    evaluation, end: window.end, isPartial: window.isPartial)
+                    evaluation, unseenNames: window.unseenNames[index], end: window.end,
+                    isPartial: window.isPartial)
             }
         }
         for notice in outcome.alerts where notice.transition.state != .pending {
@@ -57,14 +61,26 @@ struct ReplayTable {
                 Decimal.percent(summary.missing), summary.worst?.end.rfc3339 ?? "-",
             ])
         }
-        return lines + TextTable.lines(rows, rightAligned: [4, 5, 6, 7, 8])
+        lines += TextTable.lines(rows, rightAligned: [4, 5, 6, 7, 8])
+        let unseen = order.compactMap { key in
+            summaries[key]?.unseen.map { unseen in
+                "unseen in \(key.column), \(key.model) \(key.version), window \(key.window): "
+                    + UnseenNamesText.text(unseen.names)
+            }
+        }
+        return unseen.isEmpty ? lines : lines + [""] + unseen
     }
 }
 
 extension ReplayTable.Summary {
-    fileprivate mutating func add(_ evaluation: ColumnEvaluation, end: EventTime, isPartial: Bool) {
+    fileprivate mutating func add(
+        _ evaluation: ColumnEvaluation, unseenNames: [String], end: EventTime, isPartial: Bool
+    ) {
         guard !isPartial else { return }
         windows += 1
+        if case .value(let count) = evaluation[.unseen], count > unseen?.count ?? 0, !unseenNames.isEmpty {
+            unseen = (count, unseenNames)
+        }
         guard case .value(let psi) = evaluation[.psi], case .value(let noise) = evaluation[.psiNoise],
             psi > worst?.psi ?? -1
         else { return }

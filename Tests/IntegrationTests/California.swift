@@ -28,6 +28,8 @@ struct California: Sendable {
             "--output", baseline, "--prediction-score", "y_pred_proba", "--prediction-label", "y_pred",
             "--label",
             "clf_target", "--timestamp", "timestamp", "--id", "id",
+            // As names, of which the events have many that the reference never had.
+            "--categorical", "Population",
         ])
         var events: [[UInt8]] = []
         var reader = LineReader(try ByteSource(path: Self.eventsFile))

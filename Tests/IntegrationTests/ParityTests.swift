@@ -143,6 +143,7 @@ private func expectParity(_ service: Service, _ california: California) throws {
     #expect(try last >= lastCommonEnd(california))
     let expected = california.lines.through(last)
     #expect(expected.evaluations.count > 20_000 && expected.alerts.count > 30)
+    #expect(expected.evaluations.count { $0.contains(#""unseen_names":[""#) } > 2_000)
     #expect(found.ends == expected.ends)
     #expect(found.evaluations.count == expected.evaluations.count)
     let different = zip(found.evaluations, expected.evaluations).first { $0 != $1 }

@@ -29,6 +29,10 @@ def is_open(node):
     return node["ks"] and node["ks"]["upper"] > node["ks"]["lower"] + 1e-6
 
 
+def has_names(node):
+    return bool(node["unseen_names"])
+
+
 def pick(nodes, condition):
     """The place of an evaluation in the middle of those that meet a condition; None where none does."""
     found = [index for index, node in enumerate(nodes) if node["type"] == "evaluation" and condition(node)]
@@ -118,6 +122,18 @@ MISTAKES = [
     ("invalid off by one", change(any_line, add_to("invalid", 1)), "invalid:"),
     ("out_of_range off by one", change(numeric, add_to("out_of_range", 1)), "out_of_range:"),
     ("unseen off by one", change(lambda node: node["unseen"] is not None, add_to("unseen", 1)), "unseen:"),
+    ("an unseen name left out", change(has_names, edit("unseen_names", lambda names: names[1:])), "unseen_names:"),
+    ("an unseen name too many",
+     change(lambda node: node["unseen_names"] is not None, edit("unseen_names", lambda names: [*names, "?"])),
+     "unseen_names:"),
+    ("unseen names in another order",
+     change(lambda node: has_names(node) and len(node["unseen_names"]) > 1,
+            edit("unseen_names", lambda names: [names[1], names[0], *names[2:]])), "unseen_names:"),
+    ("a misspelt unseen name",
+     change(has_names, edit("unseen_names", lambda names: [names[0] + " ", *names[1:]])), "unseen_names:"),
+    ("unseen names null", change(lambda node: node["unseen_names"] is not None, put("unseen_names", None)),
+     "unseen_names:"),
+    ("unseen names of a number", change(numeric, put("unseen_names", [])), "unseen_names:"),
     ("unseen null", change(lambda node: node["unseen"] is not None, put("unseen", None)), "unseen:"),
     ("saturated off by one", change(numeric, add_to("saturated", 1)), "saturated:"),
     ("a count as a fraction", change(any_line, edit("count", float)), "count:"),

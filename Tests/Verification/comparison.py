@@ -7,6 +7,7 @@ import numpy as np
 import recount as numbers
 from native_events import INVALID
 from recount import WIDE
+from unseen_names import UnseenNames
 
 GROUP_MEASURES = ("psi", "psi_noise", "kl", "kl_reverse", "js", "hellinger", "total_variation")
 KS = ("ks.lower", "ks.upper", "ks.p_value")
@@ -16,7 +17,8 @@ NUMERIC_MEASURES = (
 COUNTS = ("count", "missing", "invalid", "unseen", "out_of_range", "saturated")
 TESTS = {"ks": KS, "chi_square": CHI_SQUARE}
 FIXED = (
-    "type", "model", "version", "segment", "column", "role", "window", "partial", "insufficient", "baseline")
+    "type", "model", "version", "segment", "column", "role", "window", "partial", "insufficient", "baseline",
+    "unseen_names")
 MEMBERS = {*FIXED, *COUNTS, *GROUP_MEASURES, *TESTS, *NUMERIC_MEASURES}
 ABSOLUTE = 1e-12
 MOMENTS = 1e-9
@@ -112,6 +114,8 @@ class Expectation:
                 self.exact = numbers.ExactKS(column, series, codes, reference_codes).statistic
         else:
             self.numbers |= numbers.chi_square(column, self.counts)
+        # Where the reference has names that the file does not list, nobody can tell which are new.
+        self.unseen_names = UnseenNames(series, place) if not column.is_numeric and column.is_complete else None
 
     def compare(self, index, node, report):
         report.evaluations += 1
@@ -135,6 +139,7 @@ class Expectation:
         }
         for name, count in expected.items():
             report.equal(name, node[name], count)
+        report.equal("unseen_names", node["unseen_names"], self.unseen_names and self.unseen_names.of(index))
         reasons = {}
         self.compare_numbers(index, node, report, reasons)
         report.equal("insufficient", node["insufficient"], reasons)

@@ -91,6 +91,9 @@ def texts(random, n, is_reference):
         "many names": [f"name {int(x)}" for x in np.floor(random.pareto(0.8, n) * 30 * (1 + shift))],
         "too many names": [f"user {int(x)}" for x in random.integers(0, 60_000, n)],
         "one name": ["only"] * n,
+        "long names": ["short"] * n if is_reference else [
+            f"{'ä' * int(x % 5 + 28)}{'日🙂x'[int(x % 3)] * int(x % 7)}{int(x)}"
+            for x in np.floor(random.pareto(0.5, n) * 9)],
         "never there": [None] * n if is_reference else [f"x{int(4 * s)}" for s in shift],
     }
 
@@ -204,6 +207,14 @@ def junk(random, time):
     return one_of(random, [b"\xff\xfe{}", *(line.encode() for line in lines)])
 
 
+def identifier(row, random):
+    """What tells events of one time apart, or does not."""
+    if random.random() < 0.8:
+        return str(row)
+    return one_of(random, [row, Token(f"{row}.5"), Token("-0"), Token("9" * 400), Token("1e999"), "é" * 100, "",
+                           None, True, [row], {"row": row}])
+
+
 def event(columns, row, time, place, random):
     """A line for a row, at a time that need not be the row's own."""
     values = {}
@@ -223,7 +234,7 @@ def event(columns, row, time, place, random):
     latency = float(np.exp(random.normal(3 + place, 1)))
     version = "2" if place > 0.3 and row % 3 == 0 else "1"
     members = [
-        ("model", MODEL), ("version", int(version) if random.random() < 0.1 else version), ("id", str(row)),
+        ("model", MODEL), ("version", int(version) if random.random() < 0.1 else version), ("id", identifier(row, random)),
         ("timestamp", time_text(time, random)), ("features", values), ("prediction", prediction),
         ("latency_ms", json_value(latency, "latency_ms", place, random)),
     ]

@@ -165,7 +165,7 @@ def depth(line):
 
 
 def decode(line, limit=1 << 20):
-    """A line as (model, version, time, features, score, label, latency); None for a ground truth.
+    """A line as (model, version, time, features, score, label, latency, id); None for a ground truth.
 
     Raises Rejected for every other record. Of two members with one name the last counts.
     """
@@ -218,7 +218,7 @@ def decode(line, limit=1 << 20):
         label = prediction
     elif prediction is not None:
         score = label = prediction
-    return model, version, time, features or {}, score, label, event.get("latency_ms")
+    return model, version, time, features or {}, score, label, event.get("latency_ms"), event.get("id")
 
 
 def is_name(text):

@@ -4,7 +4,8 @@ import re
 
 import numpy as np
 
-from native_events import Rejected, Watermark, decode, duration, lines, milliseconds, rfc3339
+from native_events import Rejected, Watermark, category, decode, duration, lines, milliseconds, rfc3339
+from unseen_names import fnv1a, occurrence_score
 
 
 class Window:
@@ -41,11 +42,18 @@ class Stream:
         self.columns = columns
         self.times = []
         self.codes = [[] for _ in self.columns]
+        # Per column the unseen names: (number of the event, score of this occurrence, hash of the name, name).
+        self.unseen = [[] for _ in self.columns]
 
-    def add(self, time, features, score, label, latency):
+    def add(self, time, features, score, label, latency, identifier):
+        for column, codes, unseen in zip(self.columns, self.codes, self.unseen):
+            value = self.baseline.value(column, features, score, label, latency)
+            code = column.code(value)
+            codes.append(code)
+            if not column.is_numeric and code == column.unseen:
+                name = category(value)
+                unseen.append((len(self.times), occurrence_score(name, identifier, time), fnv1a(name), name))
         self.times.append(time)
-        for column, codes in zip(self.columns, self.codes):
-            codes.append(column.code(self.baseline.value(column, features, score, label, latency)))
 
 
 class Input:
