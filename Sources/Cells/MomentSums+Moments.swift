@@ -7,9 +7,8 @@ extension MomentSums {
     /// - Parameter scale: the scale that the values were summed on.
     public func mean(_ scale: MomentScale) -> Double? {
         guard count > 0 else { return nil }
-        let n = Int128(count)
-        let quotient = sum / n
-        let steps = Double(quotient) + Double(sum &- quotient &* n) / Double(n)
+        let (quotient, rest) = dividedSum
+        let steps = Double(nearest: quotient) + Double(nearest: rest) / Double(count)
         // As in `MomentScale`: scaled before the sum where large values might overflow, after it where small ones
         // would vanish.
         let mean =
@@ -30,8 +29,7 @@ extension MomentSums {
     public func standardDeviation(_ scale: MomentScale) -> Double? {
         guard count > 1 else { return nil }
         let n = Int128(count)
-        var nearest = sum / n
-        var rest = sum &- nearest &* n
+        var (nearest, rest) = dividedSum
         if rest &* 2 > n {
             nearest &+= 1
             rest &-= n
@@ -40,15 +38,30 @@ extension MomentSums {
             rest &+= n
         }
         let squares = sumOfSquares &- nearest &* (sum &+ rest)
-        let deviations = Double(squares) - Double(rest) * (Double(rest) / Double(n))
+        let r = Double(nearest: rest)
+        let deviations = Double(nearest: squares) - r * (r / Double(count))
         // Sums that no values can have (from a damaged store) must not come out as NaN.
-        let variance = max(deviations, 0) / Double(n - 1)
+        let variance = max(deviations, 0) / Double(count - 1)
         return Self.finite(Self.times(variance.squareRoot(), scale.exponent))
+    }
+
+    /// The sum divided by the count, toward zero, and what is left over; the count is positive.
+    private var dividedSum: (quotient: Int128, rest: Int128) {
+        // A division of 128 bits is a call and several times slower, and hardly any sum needs it.
+        if let sum = Int64(exactly: sum), let count = Int64(exactly: count) {
+            let quotient = sum / count
+            return (Int128(quotient), Int128(sum &- quotient &* count))
+        }
+        let quotient = sum / Int128(count)
+        return (quotient, sum &- quotient &* Int128(count))
     }
 
     /// `x * 2^exponent`, rounded once unless it is subnormal.
     private static func times(_ x: Double, _ exponent: Int) -> Double {
-        Double(sign: .plus, exponent: exponent, significand: x)
+        guard -1_022...1_023 ~= exponent else {
+            return Double(sign: .plus, exponent: exponent, significand: x)
+        }
+        return x * Double(bitPattern: UInt64(truncatingIfNeeded: exponent &+ 1_023) &<< 52)
     }
 
     private static func finite(_ x: Double) -> Double {
