@@ -107,9 +107,13 @@ let package = Package(
 
         // What several test targets need: servers started and stopped, temporary folders, seeded randomness.
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        // Counts what a thread allocates, for promises to allocate nothing.
+        .target(name: "CAllocations", path: "Tests/CAllocations"),
         tests("KernelsTests", ["Kernels", "TestSupport"]),
         tests("CellsTests", ["Kernels", "Cells", "TestSupport"]),
-        tests("StatisticsTests", ["Kernels", "Cells", "Statistics", realModule, "TestSupport"]),
+        tests(
+            "StatisticsTests",
+            ["CAllocations", "Kernels", "Cells", "Statistics", realModule, "TestSupport"]),
         tests("WindowingTests", ["Kernels", "Cells", "Windowing", "TestSupport"]),
         tests("RulesTests", ["Kernels", "Cells", "Statistics", "Windowing", "Rules", "TestSupport"]),
         tests("JSONWriterTests", ["JSONWriter", "TestSupport"]),

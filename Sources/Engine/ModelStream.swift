@@ -132,12 +132,14 @@ struct ModelStream {
 
     /// The measures of every column in a window.
     func evaluate(_ result: WindowResult) -> [ColumnEvaluation] {
-        monitor.columns.indices.map { index in
-            StatisticRegistry.evaluate(
-                ColumnComparison(
-                    reference: monitor.columns[index], counters: result.counts.slots,
-                    base: layout.columns[index].base, moments: result.counts.moments[index],
-                    extremes: result.extremes[index], events: result.counts.events))
+        let slots = result.counts.slots
+        // One for all columns: it allocates for the first ones only.
+        var comparison = ColumnComparison()
+        return monitor.columns.indices.map { index in
+            comparison.load(
+                slots.span, base: layout.columns[index].base, moments: result.counts.moments[index],
+                extremes: result.extremes[index], events: result.counts.events, of: monitor.columns[index])
+            return StatisticRegistry.evaluate(comparison)
         }
     }
 }

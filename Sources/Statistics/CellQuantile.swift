@@ -13,31 +13,32 @@ public enum CellQuantile {
     ///
     /// - Parameters:
     ///   - probability: the share of values at or below the quantile.
-    ///   - counts: the count per slot of the grid's layout.
+    ///   - cumulative: per slot of the grid's layout, the count of all slots before it.
     ///   - grid: the column's cells.
     ///   - extremes: of the values counted; if empty, the open ends are as narrow as their edge.
     /// - Returns: a finite number, off by at most the width of a cell. In `float32` precision the value of a
     ///   single-value cell is that value rounded down to a `Float`.
-    /// - Complexity: one pass over the slots.
+    /// - Complexity: O(log slots).
     public static func value(
-        at probability: Double, counts: Span<UInt64>, grid: NumericGrid, extremes: Extremes
+        at probability: Double, cumulative: Span<UInt64>, grid: NumericGrid, extremes: Extremes
     ) -> Double? {
-        let slots = grid.layout.missing
-        var total: UInt64 = 0
-        for slot in 0..<slots { total &+= counts[slot] }
+        let total = cumulative[grid.layout.missing]
         guard total > 0 else { return nil }
         let rank = probability * Double(total)
-        var cumulative: UInt64 = 0
-        var before = 0.0
         var found = 0
-        for slot in 0..<slots where counts[slot] > 0 {
-            found = slot
-            before = Double(cumulative)
-            cumulative &+= counts[slot]
-            if Double(cumulative) >= rank { break }
+        var end = grid.layout.above
+        while found < end {
+            let middle = (found + end) / 2
+            // At probability 0 the first slot that holds anything, not the first one.
+            let through = cumulative[middle + 1]
+            let isReached = through > 0 && Double(through) >= rank
+            end = isReached ? middle : end
+            found = isReached ? found : middle + 1
         }
+        let before = cumulative[found]
+        let count = cumulative[found + 1] &- before
         let (low, high) = ends(of: found, grid, extremes)
-        let share = min(max((rank - before) / Double(counts[found]), 0), 1)
+        let share = min(max((rank - Double(before)) / Double(count), 0), 1)
         // In this form because the width of a cell may be more than a double can say.
         return min(max(low * (1 - share) + high * share, low), high)
     }

@@ -8,28 +8,28 @@ public import Cells
 /// is under 5 in either row are pooled into one cell, which stays as it is even if it is still under 5. With k cells
 /// there are k - 1 degrees of freedom; with fewer than two there is nothing to test, which is
 /// ``Insufficiency/oneCategory``.
-public struct ChiSquareHomogeneity: Statistic {
+public enum ChiSquareHomogeneity: Statistic {
     /// `chi_square.statistic`, `chi_square.degrees_of_freedom` and `chi_square.p_value`.
-    public var measures: [Measure] { [.chiSquareStatistic, .chiSquareDegreesOfFreedom, .chiSquarePValue] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] {
+        [.chiSquareStatistic, .chiSquareDegreesOfFreedom, .chiSquarePValue]
+    }
 
     /// Categorical columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { !cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { !column.isNumeric }
 
     /// Writes statistic, degrees of freedom and p-value, or why there are none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         if let reason = comparison.valueInsufficiency {
-            for measure in measures { evaluation[measure] = .insufficient(reason) }
-            return
+            return write(.insufficient(reason), into: &evaluation)
         }
-        let result = Self.test(
-            reference: comparison.reference.counts.span.extracting(droppingLast: 2),
-            current: comparison.counters.span.extracting(comparison.slots).extracting(droppingLast: 2))
+        let reference = comparison.reference.counts
+        let result = test(
+            reference: reference.span.extracting(droppingLast: 2),
+            cumulative: comparison.cumulative.span.extracting(droppingLast: 2))
         guard result.degreesOfFreedom > 0 else {
-            for measure in measures { evaluation[measure] = .insufficient(.oneCategory) }
-            return
+            return write(.insufficient(.oneCategory), into: &evaluation)
         }
         let distribution = ChiSquareDistribution(degreesOfFreedom: result.degreesOfFreedom)
         evaluation[.chiSquareStatistic] = .finite(result.statistic)
@@ -37,18 +37,23 @@ public struct ChiSquareHomogeneity: Statistic {
         evaluation[.chiSquarePValue] = .finite(distribution.survival(result.statistic))
     }
 
+    private static func write(_ measurement: Measurement, into evaluation: inout ColumnEvaluation) {
+        evaluation[.chiSquareStatistic] = measurement
+        evaluation[.chiSquareDegreesOfFreedom] = measurement
+        evaluation[.chiSquarePValue] = measurement
+    }
+
     /// The statistic of two rows of counts and its degrees of freedom, which are 0 if one cell is left.
     ///
-    /// Both rows have as many entries and a positive sum.
-    public static func test(
-        reference: Span<UInt64>, current: Span<UInt64>
+    /// - Parameters:
+    ///   - reference: the reference's counts, of a positive sum.
+    ///   - cumulative: the window's counts, each entry that of all before it: one more entry, the last one positive.
+    private static func test(
+        reference: Span<UInt64>, cumulative: Span<UInt64>
     ) -> (statistic: Double, degreesOfFreedom: Int) {
         var n = 0.0
-        var m = 0.0
-        for index in reference.indices {
-            n += Double(reference[index])
-            m += Double(current[index])
-        }
+        for index in reference.indices { n += Double(reference[index]) }
+        let m = Double(cumulative[reference.count])
         // Without a division, so that an expected count of exactly 5 is not rounded to less.
         let rarer = min(n, m)
         let threshold = 5 * (n + m)
@@ -58,7 +63,7 @@ public struct ChiSquareHomogeneity: Statistic {
         var pooledCurrent = 0.0
         for index in reference.indices {
             let r = Double(reference[index])
-            let c = Double(current[index])
+            let c = Double(cumulative[index + 1] &- cumulative[index])
             if (r + c) * rarer < threshold {
                 pooledReference += r
                 pooledCurrent += c

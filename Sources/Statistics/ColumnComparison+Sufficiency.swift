@@ -1,3 +1,5 @@
+import Cells
+
 extension ColumnComparison {
     /// Why proportions of all events cannot be compared; `nil` if they can.
     public var groupInsufficiency: Insufficiency? {
@@ -7,7 +9,7 @@ extension ColumnComparison {
 
     /// Why the distributions of valid values cannot be compared; `nil` if they can.
     public var valueInsufficiency: Insufficiency? {
-        referenceValid == 0 ? .noReference : currentInsufficiency
+        reference.valid == 0 ? .noReference : currentInsufficiency
     }
 
     /// Why the window's valid values cannot be described; `nil` if they can.

@@ -1,13 +1,12 @@
 /// `count`: the events of the window, whatever their values.
-public struct EventCount: Statistic {
+public enum EventCount: Statistic {
     /// `count`.
-    public var measures: [Measure] { [.count] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.count] }
 
     /// Writes the count.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.count] = .count(comparison.events)
     }
 }

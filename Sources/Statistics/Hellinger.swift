@@ -4,23 +4,23 @@ import RealModule
 ///
 /// In this form it is exactly zero on equal proportions and never a NaN; `sqrt(1 - sum sqrt(p q))` is neither,
 /// because that sum rounds to either side of one.
-public struct Hellinger: Statistic {
+public enum Hellinger: Statistic {
     /// `hellinger`.
-    public var measures: [Measure] { [.hellinger] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.hellinger] }
 
     /// Writes the distance, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.hellinger] = comparison.measureGroups(Self.distance)
     }
 
     /// The distance of proportions; zeros are allowed.
     public static func distance(_ proportions: GroupProportions) -> Double {
         var sum = 0.0
-        for (p, q) in zip(proportions.reference, proportions.current) {
-            let difference = Double.sqrt(p) - Double.sqrt(q)
+        for share in proportions.shares {
+            let roots = SIMD2(share.reference, share.current).squareRoot()
+            let difference = roots[0] - roots[1]
             sum += difference * difference
         }
         return Double.sqrt(sum / 2)

@@ -1,15 +1,14 @@
 import Cells
 
 /// `invalid`: the events in which the column holds no usable value.
-public struct InvalidCount: Statistic {
+public enum InvalidCount: Statistic {
     /// `invalid`.
-    public var measures: [Measure] { [.invalid] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.invalid] }
 
     /// Writes the count.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.invalid] = .count(comparison.count(comparison.reference.cells.layout.invalid))
     }
 }

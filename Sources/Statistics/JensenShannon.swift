@@ -4,25 +4,23 @@ import RealModule
 ///
 /// `(KL(p, m) + KL(q, m)) / 2` with `m = (p + q) / 2`: symmetric, zero on equal proportions, at most ln 2
 /// (Lin 1991, doi:10.1109/18.61115). The Jensen-Shannon *distance* of other libraries is its square root.
-public struct JensenShannon: Statistic {
+public enum JensenShannon: Statistic {
     /// `js`.
-    public var measures: [Measure] { [.js] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.js] }
 
     /// Writes the divergence, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.js] = comparison.measureGroups(Self.divergence)
     }
 
     /// The divergence of proportions, in nats; `0 ln 0` is 0.
     public static func divergence(_ proportions: GroupProportions) -> Double {
         var sum = 0.0
-        for (p, q) in zip(proportions.reference, proportions.current) {
-            let mean = (p + q) / 2
-            if p > 0 { sum += p * Double.log(p / mean) }
-            if q > 0 { sum += q * Double.log(q / mean) }
+        for share in proportions.shares {
+            if share.reference > 0 { sum += share.reference * share.referenceLog }
+            if share.current > 0 { sum += share.current * share.currentLog }
         }
         // Terms of both signs cancel: near-equal proportions can leave a rounding error below zero.
         return min(max(sum / 2, 0), Double.log(2))

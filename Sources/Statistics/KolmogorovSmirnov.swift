@@ -16,58 +16,28 @@ public import Cells
 /// the certificate would still hold.
 ///
 /// `ks.p_value` is that of `ks.lower` (``KolmogorovDistribution``).
-public struct KolmogorovSmirnov: Statistic {
+public enum KolmogorovSmirnov: Statistic {
     /// `ks.lower`, `ks.upper` and `ks.p_value`.
-    public var measures: [Measure] { [.ksLower, .ksUpper, .ksPValue] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.ksLower, .ksUpper, .ksPValue] }
 
     /// Numeric columns only: categories have no order.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the bounds and the p-value, or why there are none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
-        guard case .numeric(let grid) = comparison.reference.cells else { return }
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         if let reason = comparison.valueInsufficiency {
-            for measure in measures { evaluation[measure] = .insufficient(reason) }
+            evaluation[.ksLower] = .insufficient(reason)
+            evaluation[.ksUpper] = .insufficient(reason)
+            evaluation[.ksPValue] = .insufficient(reason)
             return
         }
-        let bounds = Self.bounds(comparison, grid)
-        evaluation[.ksLower] = .finite(bounds.lower)
-        evaluation[.ksUpper] = .finite(bounds.upper)
+        let distances = comparison.distances
+        evaluation[.ksLower] = .finite(distances.lower)
+        evaluation[.ksUpper] = .finite(distances.upper)
         evaluation[.ksPValue] = .finite(
             KolmogorovDistribution.pValue(
-                statistic: bounds.lower, reference: comparison.referenceValid, current: comparison.valid))
-    }
-
-    private static func bounds(
-        _ comparison: ColumnComparison, _ grid: NumericGrid
-    ) -> (lower: Double, upper: Double) {
-        let single = grid.isSingleValue.span
-        let reference = comparison.reference.counts.span
-        let current = comparison.counters.span.extracting(comparison.slots)
-        let n = Double(comparison.referenceValid)
-        let m = Double(comparison.valid)
-        var past = reference[0]
-        var present = current[0]
-        var f = Double(past) / n
-        var g = Double(present) / m
-        var lower = abs(f - g)
-        // The open end `below`: F and G both start at 0.
-        var upper = max(f, g)
-        for cell in single.indices {
-            past &+= reference[cell + 1]
-            present &+= current[cell + 1]
-            let nextF = Double(past) / n
-            let nextG = Double(present) / m
-            let difference = abs(nextF - nextG)
-            lower = max(lower, difference)
-            upper = max(upper, single[cell] ? difference : max(nextF - g, nextG - f))
-            f = nextF
-            g = nextG
-        }
-        // The open end `above`: F and G both end at 1.
-        return (lower, max(upper, max(1 - g, 1 - f)))
+                statistic: distances.lower, reference: comparison.reference.valid, current: comparison.valid))
     }
 }

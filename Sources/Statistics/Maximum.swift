@@ -1,18 +1,17 @@
 public import Cells
 
 /// `maximum`: the largest valid value of the window.
-public struct Maximum: Statistic {
+public enum Maximum: Statistic {
     /// `maximum`.
-    public var measures: [Measure] { [.maximum] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.maximum] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the largest value, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.maximum] =
             if comparison.extremes.isEmpty {
                 .insufficient(comparison.currentInsufficiency ?? .noValidValue)

@@ -1,18 +1,17 @@
 public import Cells
 
 /// `mean`: the mean of the valid values of the window, from their integer sums (``MomentSums``).
-public struct Mean: Statistic {
+public enum Mean: Statistic {
     /// `mean`.
-    public var measures: [Measure] { [.mean] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.mean] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the mean, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         guard let scale = comparison.reference.moments else {
             evaluation[.mean] = .insufficient(.noReference)
             return

@@ -1,21 +1,20 @@
 public import Cells
 
 /// `median`: the middle of the valid values of the window, by interpolation in the cells (``CellQuantile``).
-public struct Median: Statistic {
+public enum Median: Statistic {
     /// `median`.
-    public var measures: [Measure] { [.median] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.median] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the median, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         guard case .numeric(let grid) = comparison.reference.cells else { return }
-        let counts = comparison.counters.span.extracting(comparison.slots)
-        let median = CellQuantile.value(at: 0.5, counts: counts, grid: grid, extremes: comparison.extremes)
+        let median = CellQuantile.value(
+            at: 0.5, cumulative: comparison.cumulative.span, grid: grid, extremes: comparison.extremes)
         evaluation[.median] =
             if let median {
                 .finite(median)

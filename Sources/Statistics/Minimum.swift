@@ -1,18 +1,17 @@
 public import Cells
 
 /// `minimum`: the smallest valid value of the window.
-public struct Minimum: Statistic {
+public enum Minimum: Statistic {
     /// `minimum`.
-    public var measures: [Measure] { [.minimum] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.minimum] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the smallest value, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.minimum] =
             if comparison.extremes.isEmpty {
                 .insufficient(comparison.currentInsufficiency ?? .noValidValue)

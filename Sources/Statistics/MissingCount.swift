@@ -1,15 +1,14 @@
 import Cells
 
 /// `missing`: the events in which the column is `null` or absent.
-public struct MissingCount: Statistic {
+public enum MissingCount: Statistic {
     /// `missing`.
-    public var measures: [Measure] { [.missing] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.missing] }
 
     /// Writes the count.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.missing] = .count(comparison.count(comparison.reference.cells.layout.missing))
     }
 }

@@ -1,18 +1,17 @@
 public import Cells
 
 /// `out_of_range`: the events whose value is under the reference's minimum or over its maximum.
-public struct OutOfRangeCount: Statistic {
+public enum OutOfRangeCount: Statistic {
     /// `out_of_range`.
-    public var measures: [Measure] { [.outOfRange] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.outOfRange] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the count.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         let layout = comparison.reference.cells.layout
         evaluation[.outOfRange] = .count(comparison.count(layout.below) &+ comparison.count(layout.above))
     }

@@ -4,15 +4,14 @@
 /// Population Stability Index", Western Michigan University, dissertation 3208; Yurdakul and Naranjo 2020,
 /// doi:10.21314/JRMV.2020.227). It answers what a fixed threshold cannot: whether a PSI is more than the window's
 /// size explains.
-public struct PopulationStabilityNoise: Statistic {
+public enum PopulationStabilityNoise: Statistic {
     /// `psi_noise`.
-    public var measures: [Measure] { [.psiNoise] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.psiNoise] }
 
     /// Writes the 99 % point, or why there is none; zero where all events share one group.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         if let reason = comparison.groupInsufficiency {
             evaluation[.psiNoise] = .insufficient(reason)
             return

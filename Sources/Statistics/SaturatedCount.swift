@@ -1,18 +1,17 @@
 public import Cells
 
 /// `saturated`: the values too far out for the moments, which stand in them as a bound (``MomentSums``).
-public struct SaturatedCount: Statistic {
+public enum SaturatedCount: Statistic {
     /// `saturated`.
-    public var measures: [Measure] { [.saturated] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.saturated] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the count.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         evaluation[.saturated] = .count(comparison.moments.saturated)
     }
 }

@@ -2,18 +2,17 @@ public import Cells
 
 /// `standard_deviation`: that of the valid values of the window with divisor n - 1, from their integer sums
 /// (``MomentSums``).
-public struct StandardDeviation: Statistic {
+public enum StandardDeviation: Statistic {
     /// `standard_deviation`.
-    public var measures: [Measure] { [.standardDeviation] }
-
-    /// The statistic.
-    public init() {}
+    public static var measures: [Measure] { [.standardDeviation] }
 
     /// Numeric columns only.
-    public func isDefined(on cells: ColumnCells) -> Bool { cells.isNumeric }
+    public static func isDefined(on column: ReferenceColumn) -> Bool { column.isNumeric }
 
     /// Writes the standard deviation, or why there is none.
-    public func measure(_ comparison: ColumnComparison, into evaluation: inout ColumnEvaluation) {
+    public static func measure(
+        _ comparison: borrowing ColumnComparison, into evaluation: inout ColumnEvaluation
+    ) {
         guard let scale = comparison.reference.moments else {
             evaluation[.standardDeviation] = .insufficient(.noReference)
             return

@@ -93,7 +93,11 @@ import Testing
             CategoryTable(names: ["a", "b"], otherNames: [], isComplete: true))
         let statistic = StatisticRegistry.all.first { $0.measures.contains(measure) }
         for cells in [numeric, categorical] {
-            #expect(measure.isDefined(on: ColumnKind(cells)) == statistic?.isDefined(on: cells))
+            let counts = [UInt64](repeating: 0, count: cells.layout.slots)
+            let column = ReferenceColumn(
+                name: "x", role: .feature, cells: cells, counts: counts,
+                groups: ComparisonGroups(count: 1, groupOfSlot: [0, 0, 0]))
+            #expect(measure.isDefined(on: ColumnKind(cells)) == statistic?.isDefined(on: column))
         }
     }
 }

@@ -73,16 +73,16 @@ import Testing
 
     private func quantile(_ probability: Double, _ sample: NumericSample) -> Double {
         guard case .numeric(let grid) = sample.reference.cells else { return .nan }
+        let cumulative = sample.comparison.cumulative
         return CellQuantile.value(
-            at: probability, counts: sample.comparison.counters.span, grid: grid,
-            extremes: sample.comparison.extremes) ?? .nan
+            at: probability, cumulative: cumulative.span, grid: grid, extremes: sample.extremes) ?? .nan
     }
 
     private func ends(of value: Double, _ sample: NumericSample) -> ClosedRange<Double> {
         guard case .numeric(let grid) = sample.reference.cells else { return 0...0 }
         let edges = grid.table.edges
         let slot = edges.partitioningIndex { $0 > value }
-        let extremes = sample.comparison.extremes
+        let extremes = sample.extremes
         return
             (slot == 0 ? extremes.minimum : edges[slot - 1])...(slot == edges.count
             ? extremes.maximum : edges[slot])

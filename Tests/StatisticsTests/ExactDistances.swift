@@ -1,25 +1,25 @@
 /// Two-sample distances from the values themselves.
 enum ExactDistances {
-    /// The largest difference of the empirical distribution functions.
+    /// The largest difference of the empirical distribution functions, rounded once.
     static func kolmogorovSmirnov(_ a: [Double], _ b: [Double]) -> Double {
-        var largest = 0.0
-        walk(a, b) { _, f, g in largest = max(largest, abs(f - g)) }
-        return largest
+        var largest = 0
+        walk(a, b) { _, i, j in largest = max(largest, abs(i * b.count - j * a.count)) }
+        return Double(largest) / Double(a.count * b.count)
     }
 
     /// The integral of the absolute difference of the empirical distribution functions.
     static func wasserstein(_ a: [Double], _ b: [Double]) -> Double {
         var sum = 0.0
         var last: (x: Double, height: Double)?
-        walk(a, b) { x, f, g in
+        walk(a, b) { x, i, j in
             if let last { sum += (x - last.x) * last.height }
-            last = (x, abs(f - g))
+            last = (x, abs(Double(i) / Double(a.count) - Double(j) / Double(b.count)))
         }
         return sum
     }
 
-    /// Calls `visit` with each distinct value and both distribution functions at it.
-    private static func walk(_ a: [Double], _ b: [Double], _ visit: (Double, Double, Double) -> Void) {
+    /// Calls `visit` with each distinct value and how many of both samples are at or below it.
+    private static func walk(_ a: [Double], _ b: [Double], _ visit: (Double, Int, Int) -> Void) {
         let a = a.sorted()
         let b = b.sorted()
         var i = 0
@@ -28,7 +28,7 @@ enum ExactDistances {
             let x = min(i < a.count ? a[i] : .infinity, j < b.count ? b[j] : .infinity)
             while i < a.count, a[i] == x { i += 1 }
             while j < b.count, b[j] == x { j += 1 }
-            visit(x, Double(i) / Double(a.count), Double(j) / Double(b.count))
+            visit(x, i, j)
         }
     }
 }

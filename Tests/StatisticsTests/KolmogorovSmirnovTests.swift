@@ -175,7 +175,7 @@ import Testing
         let evaluation = sample.evaluation
         let lower = evaluation.number(.ksLower) ?? .nan
         let upper = evaluation.number(.ksUpper) ?? .nan
-        // Without a tolerance: all three are differences of the same rounded quotients.
+        // Without a tolerance: each is one rounding away from a quotient of integers.
         #expect(lower <= exact, "\(comment)", sourceLocation: sourceLocation)
         #expect(exact <= upper, "\(comment)", sourceLocation: sourceLocation)
         #expect(

@@ -5,7 +5,9 @@ import Statistics
 /// A numeric column made of two samples and a grid, counted by a plain scalar search.
 struct NumericSample {
     let reference: ReferenceColumn
-    let comparison: ColumnComparison
+    let counters: [UInt64]
+    let moments: MomentSums
+    let extremes: Extremes
     /// Both samples as the grid sees them, rounded down to its precision.
     let past: [Double], current: [Double]
 
@@ -24,9 +26,15 @@ struct NumericSample {
             moments: scale, extremes: extremes, mean: scale.center, standardDeviation: Self.deviation(past))
         var moments = MomentSums()
         for x in current { moments.insert(x, scale: scale) }
-        comparison = ColumnComparison(
-            reference: reference, counters: Self.count(self.current, edges), moments: moments,
-            extremes: Self.extremes(current), events: UInt64(current.count))
+        self.moments = moments
+        counters = Self.count(self.current, edges)
+        self.extremes = Self.extremes(current)
+    }
+
+    var comparison: ColumnComparison {
+        ColumnComparison(
+            reference: reference, counters: counters, moments: moments, extremes: extremes,
+            events: UInt64(current.count))
     }
 
     var evaluation: ColumnEvaluation { StatisticRegistry.evaluate(comparison) }

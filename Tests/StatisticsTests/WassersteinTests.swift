@@ -152,7 +152,7 @@ import Testing
             for step in 0..<steps {
                 let part = (Double(step) + 0.5) / Double(steps)
                 let f = share(sample.reference.counts, cell, part)
-                let g = share(sample.comparison.counters, cell, part)
+                let g = share(sample.counters, cell, part)
                 sum += (edges[cell + 1] - edges[cell]) / Double(steps) * abs(f - g)
             }
         }
