@@ -63,8 +63,10 @@ extension KafkaSettings {
     private func clientProblems() -> [KafkaSettingProblem] {
         let configuration = ClientConfiguration()
         return client.sorted { $0.key < $1.key }.compactMap { key, value in
-            refusal(of: key, value: value, in: configuration)
-                .map { KafkaSettingProblem(key: key, message: $0) }
+            refusal(of: key, value: value, in: configuration).map {
+                KafkaSettingProblem(
+                    key: key, message: $0, isUnknown: !ClientConfiguration.knownKeys.contains(key))
+            }
         }
     }
 
@@ -86,32 +88,15 @@ extension KafkaSettings {
         if Self.isSecret(key), text.contains(value) {
             return "is refused by librdkafka \(version) (the value is not shown)"
         }
-        return ClientConfiguration.knownKeys.contains(key)
-            ? "\(text) (librdkafka \(version))"
-            : "\(text) (librdkafka \(version))\(Self.suggestion(for: key))"
+        guard ClientConfiguration.knownKeys.contains(key) else { return "is no key of librdkafka \(version)" }
+        // The key stands before the message already.
+        let found = text.replacing(" for configuration property \"\(key)\"", with: "")
+            .replacing("Configuration property \"\(key)\" value", with: "value")
+        return "\(found) (librdkafka \(version)); its CONFIGURATION.md lists what is allowed"
     }
 
-    private static func suggestion(for key: String) -> String {
-        let nearest = ClientConfiguration.knownKeys
-            .filter { refusal(of: $0) == nil }
-            .map { (key: $0, distance: editDistance(Array($0.utf8), Array(key.utf8))) }
-            .min { ($0.distance, $0.key) < ($1.distance, $1.key) }
-        guard let nearest, nearest.distance <= max(2, key.utf8.count / 5) else { return "" }
-        return "; did you mean \(nearest.key)?"
-    }
-
-    /// Levenshtein's distance: the fewest bytes to insert, delete or replace.
-    private static func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        var row = Array(0...right.count)
-        for (i, byte) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for j in right.indices {
-                let replaced = diagonal + (byte == right[j] ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(replaced, diagonal + 1, row[j] + 1)
-            }
-        }
-        return row[right.count]
+    /// The keys of the loaded librdkafka that may be set, ascending.
+    public static var settableKeys: [String] {
+        ClientConfiguration.knownKeys.filter { refusal(of: $0) == nil }.sorted()
     }
 }

@@ -4,8 +4,8 @@ extension KafkaSettings {
         let positions =
             "positions are kept in the ledger, in one transaction with the state that they belong to"
         let start =
-            "set source.kafka.start; a position that the broker no longer has is reported, never skipped"
-        let callback = "it names a function or an object inside a program and cannot be set from a file"
+            "a position that the broker no longer has is reported, never skipped; set source.kafka.start"
+        let callback = "it names a function or an object inside a program; leave it out"
         var reasons = [
             "enable.auto.commit": "\(positions); leave it out",
             "auto.commit.enable": "\(positions); leave it out",

@@ -35,19 +35,6 @@ extension Expression {
     public func threshold(of measure: Measure) -> Threshold? {
         root.threshold(of: measure, isNegated: false)
     }
-
-    /// Whether some column of `kind` could make the expression true, in the sense of ``canBeTrue(where:)``.
-    public func canBeTrue(on kind: ColumnKind) -> Bool { canBeTrue { $0.isDefined(on: kind) } }
-
-    /// Whether the expression could be true of a column on which only the measures that satisfy `isDefined`
-    /// ever have a value.
-    ///
-    /// The answer `false` is proven: every measure is taken for any number or unknown, independently of the
-    /// others, an undefined one for unknown, and constants are computed. The answer `true` may be too kind:
-    /// nothing is known here of the range of a measure.
-    public func canBeTrue(where isDefined: (Measure) -> Bool) -> Bool {
-        root.possibilities(isDefined).contains(.true)
-    }
 }
 
 extension Condition {
@@ -86,42 +73,9 @@ extension Condition {
                 ?? right.threshold(of: measure, isNegated: isNegated)
         }
     }
-
-    /// A set that holds every verdict the condition can have.
-    func possibilities(_ isDefined: (Measure) -> Bool) -> Set<Verdict> {
-        switch self {
-        case .comparison(let left, let comparison, let right):
-            switch (left.possibility(isDefined), right.possibility(isDefined)) {
-            case (.unknown, _), (_, .unknown): return [.unknown]
-            case (.number(let left), .number(let right)): return [Verdict(comparison.holds(left, right))]
-            case (.any, _), (_, .any): return Set(Verdict.allCases)
-            }
-        case .not(let operand): return Set(operand.possibilities(isDefined).map(\.negated))
-        case .and(let left, let right):
-            return Self.combine(left.possibilities(isDefined), right.possibilities(isDefined)) { $0.and($1) }
-        case .or(let left, let right):
-            return Self.combine(left.possibilities(isDefined), right.possibilities(isDefined)) { $0.or($1) }
-        }
-    }
-
-    private static func combine(
-        _ left: Set<Verdict>, _ right: Set<Verdict>, _ connective: (Verdict, Verdict) -> Verdict
-    ) -> Set<Verdict> {
-        Set(left.flatMap { first in right.map { connective(first, $0) } })
-    }
 }
 
 extension Quantity {
-    /// What a number can be, over all columns.
-    enum Possibility {
-        /// Always this number.
-        case number(Double)
-        /// Never a number.
-        case unknown
-        /// Any number, or unknown.
-        case any
-    }
-
     /// `smallestIsWorst` is `nil` below `==` and `!=`, which ask for neither end.
     func mentions(smallestIsWorst: Bool?) -> [Expression.Headline] {
         switch self {
@@ -133,26 +87,6 @@ extension Quantity {
             let turns = operation == .subtract || operation == .divide
             return left.mentions(smallestIsWorst: smallestIsWorst)
                 + right.mentions(smallestIsWorst: smallestIsWorst.map { $0 != turns })
-        }
-    }
-
-    func possibility(_ isDefined: (Measure) -> Bool) -> Possibility {
-        switch self {
-        case .number(let number): return .number(number)
-        case .measure(let measure): return isDefined(measure) ? .any : .unknown
-        case .negated(let operand):
-            guard case .number(let number) = operand.possibility(isDefined) else {
-                return operand.possibility(isDefined)
-            }
-            return .number(-number)
-        case .arithmetic(let left, let operation, let right):
-            switch (left.possibility(isDefined), right.possibility(isDefined)) {
-            case (.unknown, _), (_, .unknown): return .unknown
-            case (_, .number(0)) where operation == .divide: return .unknown
-            case (.number(let left), .number(let right)):
-                return operation(left, right).map { .number($0) } ?? .unknown
-            case (.any, _), (_, .any): return .any
-            }
         }
     }
 }

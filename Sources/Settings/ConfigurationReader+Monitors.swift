@@ -63,7 +63,7 @@ extension ConfigurationReader {
                 "merge it with the one at \(twin.position.file):\(twin.position.line)")
         }
         let baseline = section.require("baseline", allowed: "baseline: the path of a baseline file")
-            .flatMap { self.baseline($0, model: model, folder: folder) }
+            .flatMap { self.baseline($0, model: model, version: version, folder: folder) }
         let columnsSetting = section.take("columns")
         let columns = baseline.flatMap { self.columns(columnsSetting, of: $0) }
         let windowsSetting = section.require("windows", allowed: "windows: [{ size: 30d, slide: 1d }]")
@@ -85,7 +85,9 @@ extension ConfigurationReader {
         return (1...128).contains(text.utf8.count) && isPlain ? text : nil
     }
 
-    private func baseline(_ setting: Setting, model: String?, folder: String) -> Baseline? {
+    private func baseline(
+        _ setting: Setting, model: String?, version: String?, folder: String
+    ) -> Baseline? {
         guard let name = setting.text(allowed: "the path of a baseline file") else { return nil }
         do {
             let baseline = try Baseline(contentsOf: resolve(name, in: folder))
@@ -93,6 +95,11 @@ extension ConfigurationReader {
                 setting.fail(
                     "the baseline is of model \"\(baseline.model)\", the monitor of \"\(model)\"",
                     "use the model's own baseline, or build one with --model \(model)")
+            } else if let version, version != "*", baseline.version != version {
+                setting.fail(
+                    "the baseline is of version \"\(baseline.version)\", the monitor of \"\(version)\"",
+                    "use that version's own baseline, build one with --version \(version), or monitor "
+                        + "version \"*\", which takes any")
             }
             return baseline
         } catch {
@@ -135,6 +142,13 @@ extension ConfigurationReader {
                 "make the size a multiple of the slide")
             return nil
         }
+        let panes = sizeLength / slideLength
+        guard panes <= Self.maximumPanes else {
+            size.fail(
+                "\(size.shown) in slides of \(slide.shown) is \(panes) panes, each of them counted by itself",
+                "allowed: at most \(Self.maximumPanes) slides to a window; a longer slide gives fewer")
+            return nil
+        }
         guard let shift else { return nil }
         guard shift < slideLength else {
             offset?.fail(
@@ -144,7 +158,10 @@ extension ConfigurationReader {
         return WindowSpec(size: sizeLength, slide: slideLength, offset: shift)
     }
 
-    private func positive(_ setting: Setting) -> Int64? {
+    /// The most slides to a window: memory, checkpoints and each evaluation of extremes grow with it.
+    private static let maximumPanes: Int64 = 100_000
+
+    func positive(_ setting: Setting) -> Int64? {
         guard let length = duration(setting) else { return nil }
         if length == 0 { setting.fail("found \(setting.shown)", "allowed: more than nothing") }
         return length == 0 ? nil : length

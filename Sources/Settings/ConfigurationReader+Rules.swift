@@ -30,8 +30,13 @@ extension ConfigurationReader {
         let allowsPartial = section.take("allow_partial")?.boolean() ?? false
         let annotations = section.take("annotations").map { self.annotations($0) } ?? []
         section.close()
-        if let when, let over, let columns, let whenSetting {
-            warnIfHopeless(when, over: over, columns: columns, at: whenSetting)
+        let selected = over.flatMap { over in
+            columns.map { columns in over.places(in: columns).map { columns[$0] } }
+        }
+        if let when, let whenSetting {
+            warnOfDoubts(
+                when, at: whenSetting, clear: clear, at: clearSetting,
+                columns: selected)
         }
         guard let name, let over, let when, let severity, windowSetting == nil || window != nil,
             clearSetting == nil || clear != nil
@@ -123,21 +128,5 @@ extension ConfigurationReader {
         log.add(
             SettingsIssue(
                 position: setting.position(ofColumn: position.column), path: setting.path, text: message))
-    }
-
-    private func warnIfHopeless(
-        _ when: Rules.Expression, over: ColumnSelector, columns: [ReferenceColumn], at setting: Setting
-    ) {
-        let places = over.places(in: columns)
-        let hopeless = places.filter { !when.canBeTrue(on: ColumnKind(columns[$0].cells)) }
-        if places.isEmpty {
-            setting.warn("the rule is over no column", "choose columns that the monitor has")
-        } else if !hopeless.isEmpty {
-            let names = hopeless.prefix(5).map { columns[$0].name }.joined(separator: ", ")
-            let more = hopeless.count > 5 ? " and \(hopeless.count - 5) more" : ""
-            setting.warn(
-                "the rule can never fire on \(names)\(more)",
-                "its measures are not defined for \(hopeless.count == 1 ? "that column" : "such columns")")
-        }
     }
 }

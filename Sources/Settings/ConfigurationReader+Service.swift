@@ -21,7 +21,8 @@ extension ConfigurationReader {
         if let silence = duration(section.take("idle_partition_after")) {
             time.idlePartitionAfter = .milliseconds(silence)
         }
-        if let skew = duration(section.take("max_skew")) { time.maxSkew = skew }
+        // With none, partitions would take turns record by record.
+        if let skew = section.take("max_skew").flatMap({ positive($0) }) { time.maxSkew = skew }
         section.close()
         return time
     }

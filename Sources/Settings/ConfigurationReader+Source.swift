@@ -41,11 +41,11 @@ extension ConfigurationReader {
                 refuse(key.value, value, problem)
             } else if problem.key == "topics" {
                 guard let entries, entries.count == topics.count else { continue }
-                topicsSetting?.fail("topics \(problem.message)")
+                topicsSetting?.fail(problem.message)
             } else if problem.key == "start" {
-                startSetting?.fail("start \(problem.message)")
-            } else if client != nil {
-                kafka.take("client")?.fail("\(problem.key) \(problem.message)")
+                startSetting?.fail(problem.message)
+            } else if client != nil, let setting = kafka.take("client") {
+                setting.child(setting.node, path: "\(setting.path).\(problem.key)").fail(problem.message)
             }
         }
         return settings
@@ -53,11 +53,16 @@ extension ConfigurationReader {
 
     private func refuse(_ setting: Setting, _ value: String, _ problem: KafkaSettingProblem) {
         // librdkafka may quote a value, and cut it short.
-        let isQuoted = setting.isReference && problem.message.contains(value.prefix(4))
-        setting.fail(
-            isQuoted
-                ? "librdkafka refuses what \(setting.shown) stands for; it is not shown"
-                : "\(problem.key) \(problem.message)")
+        if setting.isReference, problem.message.contains(value.prefix(4)) {
+            setting.fail(
+                "librdkafka refuses what \(setting.shown) stands for; it is not shown",
+                "its CONFIGURATION.md lists what is allowed")
+        } else if problem.isUnknown {
+            let hint = Setting.suggestion(for: problem.key, among: KafkaSettings.settableKeys)
+            setting.fail(problem.message, "its CONFIGURATION.md lists those there are\(hint)")
+        } else {
+            setting.fail(problem.message)
+        }
     }
 
     private func start(_ setting: Setting) -> KafkaPosition? {
@@ -76,6 +81,11 @@ extension ConfigurationReader {
         }
         do throws(LedgerError) {
             return try LedgerURL(text)
+        } catch .invalidURL(let problem) {
+            setting.fail(
+                "the URL is not usable: \(problem)",
+                "allowed: postgresql://user@host/database or sqlite:///absolute/path.db")
+            return nil
         } catch {
             setting.fail("\(error)")
             return nil

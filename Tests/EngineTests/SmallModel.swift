@@ -13,11 +13,13 @@ struct SmallModel {
         var rows = "x,kind\n"
         for row in 0..<400 { rows += "\(Double(row % 97) / 8),\(["red", "green", "blue"][row % 3])\n" }
         try write(rows, to: "reference.csv")
-        for model in models {
-            let options = BaselineOptions(model: model, version: "1")
-            try BaselineBuilder(options: options).build(from: folder.path + "/reference.csv")
-                .write(to: folder.path + "/\(model).json")
-        }
+        for model in models { try writeBaseline(of: model, version: "1") }
+    }
+
+    private func writeBaseline(of model: String, version: String) throws {
+        let options = BaselineOptions(model: model, version: version)
+        try BaselineBuilder(options: options).build(from: folder.path + "/reference.csv")
+            .write(to: folder.path + "/\(model)-\(version).json")
     }
 
     func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
@@ -34,10 +36,12 @@ struct SmallModel {
     ) throws -> Configuration {
         var text = "\(more)\nmonitors:\n"
         for monitor in monitors {
+            let version = monitor.version == "*" ? "1" : monitor.version
+            if version != "1" { try writeBaseline(of: monitor.model, version: version) }
             text += """
                   - model: \(monitor.model)
                     version: "\(monitor.version)"
-                    baseline: \(monitor.model).json
+                    baseline: \(monitor.model)-\(version).json
                     windows: [\(windows)]
                     rules: [\(rules)]
 

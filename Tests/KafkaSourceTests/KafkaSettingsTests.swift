@@ -40,8 +40,7 @@ import Testing
         #expect(message("enable.auto.commit").contains("ledger"))
         #expect(message("fetch.min.bytes").contains("Invalid value"))
         #expect(message("security.protocol").contains("telepathy"))
-        #expect(message("sesion.timeout.ms").contains("No such configuration property"))
-        #expect(message("sesion.timeout.ms").contains("did you mean session.timeout.ms?"))
+        #expect(message("sesion.timeout.ms").contains("is no key of librdkafka"))
         #expect(message("client.id").contains("NUL"))
     }
 
@@ -82,7 +81,7 @@ import Testing
         ] {
             settings.client[key] = canary
         }
-        #expect(settings.problems().last?.message.contains("did you mean sasl.password?") == true)
+        #expect(settings.problems().last?.isUnknown == true)
         var shown = "\(settings) \(settings.effective) \(settings.problems())"
         dump(settings, to: &shown)
         debugPrint(settings, to: &shown)

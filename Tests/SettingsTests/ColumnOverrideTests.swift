@@ -51,28 +51,6 @@ struct ColumnOverrideTests {
             ])
     }
 
-    @Test func `a rule that cannot fire is a warning, not an error`() throws {
-        func warnings(_ rule: String, columns: String = "all") throws -> [String] {
-            let fixture = try Fixture()
-            let text = Sound.configuration(monitor: Sound.monitor(columns: columns, rules: "[\(rule)]"))
-            return try fixture.read(text).get().warnings.map {
-                $0.description.replacing(fixture.folder.path + "/", with: "")
-            }
-        }
-        #expect(
-            try warnings("{ name: a, when: ks.upper > 0.1, over: all, severity: page }") == [
-                "leeway.yaml:12:30: warning: monitors[0].rules[0].when: the rule can never fire on ocean; its measures "
-                    + "are not defined for that column"
-            ])
-        #expect(
-            try warnings(
-                "{ name: a, when: psi > 0.1, over: prediction, severity: page }", columns: "[MedInc]") == [
-                    "leeway.yaml:12:30: warning: monitors[0].rules[0].when: the rule is over no column; choose columns "
-                        + "that the monitor has"
-                ])
-        #expect(try warnings("{ name: a, when: ks.upper > 0.1 or psi > 1, over: all, severity: page }") == [])
-    }
-
     @Test func `an expression over several lines is told by where it begins`() throws {
         let rules = """
 

@@ -69,7 +69,7 @@ struct DocumentMistakesTests {
     @Test func `aliases within reason are taken for what they stand for`() throws {
         let rules = "&rules [{ name: drift, when: psi > 0.2, severity: page }]"
         let text = Sound.configuration(
-            monitor: Sound.monitor(rules: rules) + "\n" + Sound.monitor(version: "2", rules: "*rules"))
+            monitor: Sound.monitor(rules: rules) + "\n" + Sound.monitor(version: "\"*\"", rules: "*rules"))
         #expect(try Fixture().read(text).get().monitors.map(\.rules.count) == [1, 1])
     }
 

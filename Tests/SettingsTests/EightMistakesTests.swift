@@ -27,12 +27,12 @@ struct EightMistakesTests {
             """)
         #expect(
             issues == [
-                "leeway.yaml:4:90: error: source.kafka.client.enable.auto.commit: enable.auto.commit cannot be set: "
+                "leeway.yaml:4:90: error: source.kafka.client.enable.auto.commit: cannot be set: "
                     + "positions are kept in the ledger, in one transaction with the state that they belong to; "
                     + "leave it out",
                 "leeway.yaml:5:24: error: source.kafka.dead_letter_topic: not available yet; remove it",
-                "leeway.yaml:6:9: error: ledger: the ledger's URL is not usable: its scheme is neither postgresql nor sqlite; "
-                    + "write postgresql://user@host/database or sqlite:///absolute/path.db",
+                "leeway.yaml:6:9: error: ledger: the URL is not usable: its scheme is neither postgresql nor sqlite; "
+                    + "allowed: postgresql://user@host/database or sqlite:///absolute/path.db",
                 "leeway.yaml:7:9: error: time.latenes: unknown key; allowed here: idle_partition_after, lateness, "
                     + "max_ahead, max_skew; did you mean \"lateness\"?",
                 "leeway.yaml:12:23: error: monitors[0].windows[0].size: \"36h\" is not a multiple of the slide \"1d\"; "

@@ -18,10 +18,15 @@ struct Fixture {
                 "\(Double(row) / 16),\(30 + Double(row % 37) / 4),\(["NEAR BAY", "INLAND"][row % 2]),0.\(row + 1)\n"
         }
         try write(rows, to: "reference.csv")
-        var options = BaselineOptions(model: "housing", version: "1")
+        try writeBaseline(version: "1", to: "baselines/housing.json")
+    }
+
+    /// Writes a baseline of another version, from the same reference.
+    func writeBaseline(version: String, to name: String) throws {
+        var options = BaselineOptions(model: "housing", version: version)
         options.predictionScore = "score"
         let baseline = try BaselineBuilder(options: options).build(from: folder.path + "/reference.csv")
-        try baseline.write(to: folder.path + "/baselines/housing.json")
+        try baseline.write(to: folder.path + "/" + name)
     }
 
     /// Writes a file of the folder.

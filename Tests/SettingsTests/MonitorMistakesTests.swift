@@ -46,6 +46,19 @@ struct MonitorMistakesTests {
                 + "bytes without control characters"),
     ]
 
+    @Test func `a baseline is of the version that is monitored, unless that is any`() throws {
+        func issues(_ version: String) throws -> [String] {
+            try Fixture().issues(Sound.configuration(monitor: Sound.monitor(version: version)))
+        }
+        #expect(
+            try issues("\"2\"") == [
+                #"leeway.yaml:9:15: error: monitors[0].baseline: the baseline is of version "1", the monitor of "2"; "#
+                    + "use that version's own baseline, build one with --version 2, or monitor version "
+                    + #""*", which takes any"#
+            ])
+        #expect(try issues("\"*\"") == [])
+    }
+
     @Test(arguments: versions)
     func `a version is a text or a star`(mistake: Mistake) throws {
         let issues = try Fixture().issues(Sound.configuration(monitor: Sound.monitor(version: mistake.text)))

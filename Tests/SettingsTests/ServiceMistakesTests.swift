@@ -16,6 +16,9 @@ struct ServiceMistakesTests {
             "leeway.yaml:13:47: error: http.tokens_file: not available yet; remove it",
             "leeway.yaml:13:50: error: http.port: unknown key; allowed here: listen"),
         Mistake(
+            "time: { max_skew: 0s }",
+            #"leeway.yaml:13:19: error: time.max_skew: found "0s"; allowed: more than nothing"#),
+        Mistake(
             "time: { lateness: 5 }",
             #"leeway.yaml:13:19: error: time.lateness: found "5"; allowed: a duration such as 90s, "#
                 + "5m, 1h or 7d, at most 3650000d"),

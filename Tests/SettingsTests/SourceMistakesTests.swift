@@ -14,7 +14,7 @@ struct SourceMistakesTests {
             #"leeway.yaml:3:13: error: source.kafka.topics: found "predictions"; allowed: a list of topic names"#
         ),
         Mistake(
-            "[]", "leeway.yaml:3:13: error: source.kafka.topics: topics is empty; name at least one topic"),
+            "[]", "leeway.yaml:3:13: error: source.kafka.topics: is empty; name at least one topic"),
         // What could not be read is no second mistake.
         Mistake(
             "[a, a, b c, [x]]",
@@ -23,8 +23,8 @@ struct SourceMistakesTests {
             "[[x]]", "leeway.yaml:3:14: error: source.kafka.topics[0]: found a list; allowed: a topic name"),
         Mistake(
             "[a, a, b c]",
-            #"leeway.yaml:3:13: error: source.kafka.topics: topics names "a" twice; name each topic once"#,
-            #"leeway.yaml:3:13: error: source.kafka.topics: topics holds "b c", which is no topic name; "#
+            #"leeway.yaml:3:13: error: source.kafka.topics: names "a" twice; name each topic once"#,
+            #"leeway.yaml:3:13: error: source.kafka.topics: holds "b c", which is no topic name; "#
                 + "Kafka allows 1 to 249 of the characters a-z A-Z 0-9 . _ -"),
         Mistake(
             "[predictions]\n    partitions: 3",
@@ -39,7 +39,7 @@ struct SourceMistakesTests {
         ),
         Mistake(
             "[predictions]\n    start: 1960-01-01T00:00:00Z",
-            "leeway.yaml:4:12: error: source.kafka.start: start lies before 1970; choose a later time, or earliest"
+            "leeway.yaml:4:12: error: source.kafka.start: lies before 1970; choose a later time, or earliest"
         ),
     ]
 
@@ -51,9 +51,9 @@ struct SourceMistakesTests {
     @Test func `a client without its keys is told which they are`() throws {
         #expect(
             try issues(#"{ bootstrap.servers: "localhost:9092", group.id: leeway }"#, "{}") == [
-                "leeway.yaml:4:13: error: source.kafka.client: bootstrap.servers is missing; name the brokers as "
+                "leeway.yaml:4:13: error: source.kafka.client.bootstrap.servers: is missing; name the brokers as "
                     + "host:port,host:port",
-                "leeway.yaml:4:13: error: source.kafka.client: group.id is missing; name the consumer group, for "
+                "leeway.yaml:4:13: error: source.kafka.client.group.id: is missing; name the consumer group, for "
                     + "instance leeway",
             ])
         #expect(
@@ -70,11 +70,11 @@ struct SourceMistakesTests {
         try #require(issues.count == 4)
         #expect(issues[0].hasPrefix("leeway.yaml:3:13: error: source.kafka.topics: "))
         #expect(issues[1].hasPrefix("leeway.yaml:4:86: error: source.kafka.client.fetch.min.byte: "))
-        #expect(issues[1].hasSuffix("; did you mean fetch.min.bytes?"))
+        #expect(issues[1].hasSuffix("; did you mean \"fetch.min.bytes\"?"))
         #expect(
             issues[2].hasPrefix(
-                "leeway.yaml:4:108: error: source.kafka.client.auto.offset.reset: auto.offset.reset cannot be set: "
-                    + "set source.kafka.start;"))
+                "leeway.yaml:4:108: error: source.kafka.client.auto.offset.reset: cannot be set: a position that "
+                    + "the broker no longer has is reported, never skipped; set source.kafka.start"))
         #expect(issues[3].hasPrefix("leeway.yaml:4:135: error: source.kafka.client.fetch.min.bytes: "))
     }
 
@@ -91,11 +91,11 @@ struct SourceMistakesTests {
         Mistake("[x]", "found a list; allowed: postgresql://user@host/database or sqlite:///path"),
         Mistake(
             "mysql://u:hunter2@h/d",
-            "the ledger's URL is not usable: its scheme is neither postgresql nor sqlite; write "
+            "the URL is not usable: its scheme is neither postgresql nor sqlite; allowed: "
                 + "postgresql://user@host/database or sqlite:///absolute/path.db"),
         Mistake(
             "sqlite://ledger.db",
-            "the ledger's URL is not usable: what follows sqlite:// is not the absolute path of a file; write "
+            "the URL is not usable: what follows sqlite:// is not the absolute path of a file; allowed: "
                 + "postgresql://user@host/database or sqlite:///absolute/path.db"),
     ]
 

@@ -119,8 +119,13 @@ struct WholeConfigurationTests {
     }
 
     @Test func `versions of one model stand beside each other`() throws {
+        for version in ["2", "1.10"] { try fixture.writeBaseline(version: version, to: "\(version).json") }
         let text = Sound.configuration(
-            monitor: ["1", "2", "\"*\"", "1.10"].map { Sound.monitor(version: $0) }.joined(separator: "\n"))
+            monitor: [
+                Sound.monitor(), Sound.monitor(version: "2", baseline: "2.json"),
+                Sound.monitor(version: "\"*\""),
+                Sound.monitor(version: "1.10", baseline: "1.10.json"),
+            ].joined(separator: "\n"))
         #expect(
             try fixture.read(text).get().monitors.map(\.version)
                 == [.exactly("1"), .exactly("2"), .any, .exactly("1.10")])
@@ -177,11 +182,14 @@ struct WholeConfigurationTests {
     @Test func `a folder of monitors is read file by file`() throws {
         let monitors = fixture.folder.path + "/monitors.d"
         try FileManager.default.createDirectory(atPath: monitors, withIntermediateDirectories: false)
-        func file(_ version: String, baseline: String = "../baselines/housing.json") -> String {
+        for version in ["a", "b"] {
+            try fixture.writeBaseline(version: version, to: "baselines/\(version).json")
+        }
+        func file(_ version: String, baseline: String? = nil) -> String {
             """
             model: housing
             version: "\(version)"
-            baseline: \(baseline)
+            baseline: \(baseline ?? "../baselines/\(version).json")
             windows: \(Sound.windows)
             """
         }

@@ -65,6 +65,17 @@ struct WindowMistakesTests {
             #"leeway.yaml:10:23: error: monitors[0].windows[0].size: found "99999999999999999999d"; "#
                 + "allowed: a duration such as 90s, 5m, 1h or 7d, at most 3650000d"),
         Mistake(
+            "[{ size: 365d, slide: 1s }]",
+            #"leeway.yaml:10:23: error: monitors[0].windows[0].size: "365d" in slides of "1s" is 31536000 panes, "#
+                + "each of them counted by itself; allowed: at most 100000 slides to a window; a longer slide "
+                + "gives fewer"),
+        Mistake(
+            "[{ size: 100001s, slide: 1s }]",
+            #"leeway.yaml:10:23: error: monitors[0].windows[0].size: "100001s" in slides of "1s" is 100001 panes, "#
+                + "each of them counted by itself; allowed: at most 100000 slides to a window; a longer slide "
+                + "gives fewer"),
+        Mistake("[{ size: 100000s, slide: 1s }]"),
+        Mistake(
             "[{ size: 30d, slide: 1d }, { size: 720h, slide: 24h }]",
             "leeway.yaml:10:41: error: monitors[0].windows[1]: a second window 30d/1d; remove it"),
         Mistake(
