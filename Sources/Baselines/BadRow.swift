@@ -4,7 +4,7 @@ public enum BadRow: Sendable, Equatable, CustomStringConvertible {
     case fieldCount(found: Int, expected: Int)
     /// A CSV field opens with a quote that nothing closes.
     case unterminatedQuote
-    /// Text stands between a closing quote and the next comma.
+    /// Text stands between a closing quote and the next delimiter.
     case textAfterQuote
     /// The row is not UTF-8.
     case notUTF8

@@ -32,6 +32,7 @@ public struct BaselineBuilder: Sendable {
         let format = if let format = options.format { format } else { try input.detectFormat() }
         let survey = try survey(input, format, observe)
         observe(.counted(rows: survey.rows, bad: survey.bad, skipped: survey.skipped))
+        if !survey.otherModels.isEmpty { observe(.otherModels(survey.otherModels)) }
         guard survey.bad == 0 || !options.isStrict else {
             throw .badRows(count: survey.bad, rows: survey.bad + survey.rows)
         }
@@ -40,7 +41,8 @@ public struct BaselineBuilder: Sendable {
             quotesMeanNothing: survey.quotesMeanNothing)
         let plans = try planner.plan()
         guard survey.rows > 0 else {
-            throw .noRows(name: input.name, bad: survey.bad, skipped: survey.skipped)
+            throw .noRows(
+                name: input.name, bad: survey.bad, skipped: survey.skipped, otherModels: survey.otherModels)
         }
         guard !plans.isEmpty else { throw .noColumns(name: input.name) }
         let made = try collect(input, format, survey, plans, observe)
@@ -57,6 +59,9 @@ public struct BaselineBuilder: Sendable {
         if !(2...100).contains(options.groups) {
             mistakes.append("--groups \(options.groups): 2 to 100 are allowed")
         }
+        if options.delimiter >= 0x7F || [0x00, 0x0A, 0x0D, 0x22].contains(options.delimiter) {
+            mistakes.append("--delimiter: one ASCII character other than a quote and a line end is allowed")
+        }
         guard mistakes.isEmpty else { throw .badOptions(mistakes) }
     }
 
@@ -67,6 +72,7 @@ public struct BaselineBuilder: Sendable {
         var rows = 0
         var bad = 0
         var skipped = 0
+        var otherModels: [OtherModel] = []
         var hash = ""
 
         /// Whether fields are quoted throughout, so that quotes do not tell texts from numbers.
@@ -79,7 +85,7 @@ public struct BaselineBuilder: Sendable {
         _ source: consuming ByteSource, _ format: ReferenceFormat, name: String
     ) throws(BaselinesError) -> any RowReader {
         switch format {
-        case .csv: try CSVRows(source, name: name)
+        case .csv: try CSVRows(source, name: name, delimiter: options.delimiter)
         case .jsonLines: JSONRows(source, name: name, model: options.model)
         }
     }
@@ -89,7 +95,7 @@ public struct BaselineBuilder: Sendable {
         _ input: borrowing ReferenceInput, _ format: ReferenceFormat,
         observeOutcome: (RowOutcome, Int) -> Void, progress: (Double) -> Void,
         row body: (UnsafeBufferPointer<RowField>) throws(BaselinesError) -> Void
-    ) throws(BaselinesError) -> (hash: String, columns: [String]) {
+    ) throws(BaselinesError) -> (hash: String, columns: [String], otherModels: [OtherModel]) {
         let hash = HashBox()
         let source = try input.source { hash.update($0) }
         let reader = try reader(source, format, name: input.name)
@@ -103,14 +109,14 @@ public struct BaselineBuilder: Sendable {
                 progress(min(1, Double(reported) / Double(max(1, input.size))))
             }
         }
-        return (hash.text, reader.columns)
+        return (hash.text, reader.columns, reader.otherModels)
     }
 
     private func survey(
         _ input: borrowing ReferenceInput, _ format: ReferenceFormat, _ observe: (BaselineEvent) -> Void
     ) throws(BaselinesError) -> Survey {
         var survey = Survey()
-        let (hash, columns) = try read(
+        let (hash, columns, otherModels) = try read(
             input, format,
             observeOutcome: { outcome, line in
                 switch outcome {
@@ -131,6 +137,7 @@ public struct BaselineBuilder: Sendable {
             })
         survey.hash = hash
         survey.columns = columns
+        survey.otherModels = otherModels
         while survey.profiles.count < columns.count { survey.profiles.append(ColumnProfile()) }
         return survey
     }
@@ -155,7 +162,7 @@ public struct BaselineBuilder: Sendable {
                 rest.removeFirst()
             }
             var collectors = ColumnCollectors(batch, rows: survey.rows)
-            let (hash, _) = try read(
+            let (hash, _, _) = try read(
                 input, format, observeOutcome: { _, _ in },
                 progress: { observe(.progress(0.5 + 0.5 * (Double(pass) + $0) / Double(passes))) },
                 row: { fields throws(BaselinesError) in try collectors.insert(fields) })

@@ -6,6 +6,8 @@ public enum BaselineEvent: Sendable, Equatable {
     case badRow(line: Int, reason: BadRow)
     /// The first reading is complete.
     case counted(rows: Int, bad: Int, skipped: Int)
+    /// Events of other models were passed over.
+    case otherModels([OtherModel])
     /// A column of the baseline was decided; `text` says what it is and why.
     case column(name: String, text: String)
     /// A column has values that are invalid in it.

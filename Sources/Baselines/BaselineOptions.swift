@@ -6,6 +6,8 @@ public struct BaselineOptions: Sendable, Equatable {
     public var version: String
     /// How the reference is written; `nil` goes by its first byte: `{` begins JSON Lines.
     public var format: ReferenceFormat?
+    /// The byte between the fields of a CSV file, in ASCII; none that CSV has another use for.
+    public var delimiter = UInt8(ascii: ",")
     /// Columns to leave out.
     public var excluded: [String] = []
     /// Columns to read as categories, whatever they hold.

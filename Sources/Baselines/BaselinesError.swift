@@ -15,7 +15,7 @@ public enum BaselinesError: Error, Equatable, CustomStringConvertible {
     /// Bad rows were met and none is allowed.
     case badRows(count: Int, rows: Int)
     /// No row of the input can be used.
-    case noRows(name: String, bad: Int, skipped: Int)
+    case noRows(name: String, bad: Int, skipped: Int, otherModels: [OtherModel] = [])
     /// All columns are left out.
     case noColumns(name: String)
     /// Columns that were named numeric, or are by definition, have no finite number.
@@ -52,9 +52,13 @@ public enum BaselinesError: Error, Equatable, CustomStringConvertible {
             mistakes.joined(separator: "\n")
         case .badRows(let count, let rows):
             "\(count) of \(rows) rows are bad, and --strict allows none"
-        case .noRows(let name, let bad, let skipped):
+        case .noRows(let name, let bad, let skipped, let others):
             "\(name) has no row to use"
                 + (bad + skipped == 0 ? ": it has a header only" : " (\(bad) bad, \(skipped) passed over)")
+                + (others.isEmpty
+                    ? ""
+                    : "; it has events of other models: \(others.map(\.description).joined(separator: ", ")); is "
+                        + "--model spelt as the events have it?")
         case .noColumns(let name):
             "no column of \(name) is left: the options leave out every one"
         case .noNumber(let columns):

@@ -8,7 +8,7 @@ import Glibc
 
 /// The records of a CSV file (RFC 4180), one at a time from one buffer.
 ///
-/// Beyond the RFC: a byte order mark is skipped, lines may end in a bare line feed, and a quote inside a field that
+/// Beyond the RFC: another byte may stand for the comma, a byte order mark is skipped, lines may end in a bare line feed, and a quote inside a field that
 /// does not begin with one is text. A record that breaks the rules of quoting is given up at the end of its first
 /// line, so that one stray quote costs one row and not the rest of the file.
 struct CSVReader: ~Copyable {
@@ -30,6 +30,7 @@ struct CSVReader: ~Copyable {
     /// The number of the line on which the last record begins, from 1 on.
     private(set) var line = 0
 
+    private let delimiter: UInt8
     private var source: ByteSource
     private var buffer: UnsafeMutableBufferPointer<UInt8>
     private var start = 0
@@ -40,7 +41,8 @@ struct CSVReader: ~Copyable {
     /// The fields of the current record in which a quote is written twice.
     private var escaped: [Int] = []
 
-    init(_ source: consuming ByteSource) {
+    init(_ source: consuming ByteSource, delimiter: UInt8) {
+        self.delimiter = delimiter
         self.source = source
         buffer = .allocate(capacity: 1 << 20)
     }
@@ -133,7 +135,7 @@ struct CSVReader: ~Copyable {
                 let text = UnsafeBufferPointer(rebasing: bytes[(index + 1)..<close])
                 fields.append(RowField(kind: .text, bytes: text, textIsNumber: true))
                 index = close + 1
-                if index < end && bytes[index] == UInt8(ascii: ",") {
+                if index < end && bytes[index] == delimiter {
                     index += 1
                     continue
                 }
@@ -142,7 +144,7 @@ struct CSVReader: ~Copyable {
                 return bytes[index] == 0x0A ? .complete(index + 1 - start) : .broken(.textAfterQuote)
             }
             let first = index
-            while index < end && bytes[index] != UInt8(ascii: ",") && bytes[index] != 0x0A { index += 1 }
+            while index < end && bytes[index] != delimiter && bytes[index] != 0x0A { index += 1 }
             guard index < end || isAtEnd else { return .incomplete }
             let isLast = index == end || bytes[index] == 0x0A
             var stop = index

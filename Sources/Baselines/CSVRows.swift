@@ -5,14 +5,16 @@ final class CSVRows: RowReader {
     let columns: [String]
     private var reader: CSVReader
 
+    /// Rows of CSV name no model.
+    var otherModels: [OtherModel] { [] }
     var line: Int { reader.line }
     var position: Int64 { reader.position }
 
     /// Reads the header.
     ///
     /// - Throws: ``BaselinesError`` for an empty file, and for a header that is broken or names a column twice.
-    init(_ source: consuming ByteSource, name: String) throws(BaselinesError) {
-        reader = CSVReader(source)
+    init(_ source: consuming ByteSource, name: String, delimiter: UInt8) throws(BaselinesError) {
+        reader = CSVReader(source, delimiter: delimiter)
         var header: CSVReader.Record?
         do {
             repeat { header = try reader.next() } while header.isBlank
@@ -26,10 +28,7 @@ final class CSVRows: RowReader {
         case .fields:
             columns = reader.fields.map { String(decoding: $0.bytes, as: UTF8.self) }
         }
-        var mistakes = ColumnName.mistakes(inHeader: columns)
-        if columns.count == 1 && columns[0].contains(";") {
-            mistakes.append("one column only, with semicolons in its name: fields are separated by commas")
-        }
+        let mistakes = CSVHeader.mistakes(in: columns, delimiter: delimiter)
         guard mistakes.isEmpty else { throw .badHeader(name: name, mistakes: mistakes) }
     }
 

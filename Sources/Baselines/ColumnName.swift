@@ -8,8 +8,7 @@ enum ColumnName {
         if name.isEmpty { return "a column has no name" }
         if name.unicodeScalars.contains(where: isControl) {
             return
-                "a column's name has a control character (a line feed, a tab, NUL, ...) in it, at most 1024 bytes "
-                + "of other text are allowed: \(quoted(name))"
+                "a column's name has a control character (a line feed, a tab, NUL, ...) in it: \(quoted(name))"
         }
         if name.utf8.count > limit { return "a column's name has more than \(limit) bytes: \(quoted(name))" }
         return nil

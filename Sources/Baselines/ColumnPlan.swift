@@ -52,6 +52,15 @@ extension ColumnPlan {
         return (.categorical(booleans: false), percent == 0 ? .strings : .mixture(numbers: percent))
     }
 
+    /// Whether nearly every row has a text, or every row an integer, of its own.
+    ///
+    /// Measured numbers mostly differ too, so those with a fraction say nothing; and few rows say nothing either.
+    private func looksLikeIdentifier(_ profile: ColumnProfile, distinct: Int) -> Bool {
+        guard role == .feature, profile.present >= 100 else { return false }
+        if kind != .numeric { return distinct > 10_000 || distinct >= profile.present - profile.present / 10 }
+        return profile.integers == profile.present && distinct == profile.present
+    }
+
     /// What was decided and why, in words.
     ///
     /// - Parameters:
@@ -84,7 +93,7 @@ extension ColumnPlan {
                 values + " (name it with --numeric to count all else as invalid)",
             ]
         }
-        if kind != .numeric && distinct > 10_000 {
+        if looksLikeIdentifier(profile, distinct: distinct) {
             parts.append("an identifier? Then leave it out with --id or --exclude")
         }
         return (kind == .numeric ? "numeric, " : "categorical, ") + parts.joined(separator: ", ")

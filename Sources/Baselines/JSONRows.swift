@@ -14,6 +14,7 @@ final class JSONRows: RowReader {
     static let columnLimit = 100_000
 
     private(set) var columns: [String] = []
+    var otherModels: [OtherModel] { skippedModels.list }
     var line: Int { lines.number }
     var position: Int64 { lines.position }
 
@@ -23,6 +24,7 @@ final class JSONRows: RowReader {
     private let model: String
     private let name: String
     private var isNative: Bool?
+    private var skippedModels = OtherModels()
     private var index: [[UInt8]: Int] = [:]
     /// The column at each place of the object before: objects of one file mostly list their members in one order.
     private var order: [Int] = []
@@ -92,7 +94,10 @@ final class JSONRows: RowReader {
             } else if name.elementsEqual("label".utf8) {
                 isLabel = true
             } else if name.elementsEqual("model".utf8) {
-                guard field.value.text.elementsEqual(model.utf8) else { return .skipped }
+                guard field.value.text.elementsEqual(model.utf8) else {
+                    skippedModels.insert(field.value.text)
+                    return .skipped
+                }
             }
         }
         isPrediction = isPrediction || score != nil || label != nil

@@ -3,6 +3,9 @@ protocol RowReader: AnyObject {
     /// The columns met so far, in the order of the file. A CSV file has all from the start.
     var columns: [String] { get }
 
+    /// The models whose events were passed over so far, most events first.
+    var otherModels: [OtherModel] { get }
+
     /// Calls `body` with the values of the row last read, by column.
     func withFields(
         _ body: (UnsafeBufferPointer<RowField>) throws(BaselinesError) -> Void

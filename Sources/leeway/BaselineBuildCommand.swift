@@ -55,6 +55,11 @@ struct BaselineBuildCommand: ParsableCommand {
     @Option(help: "How the data are written; auto goes by the first byte.")
     var format = Format.auto
 
+    @Option(
+        help: ArgumentHelp("What separates the fields of CSV: one character, or tab.", valueName: "character")
+    )
+    var delimiter = ","
+
     @Flag(help: "Refuse data with bad rows.")
     var strict = false
 
@@ -65,6 +70,9 @@ struct BaselineBuildCommand: ParsableCommand {
     }
 
     func validate() throws {
+        guard Self.delimiter(delimiter) != nil else {
+            throw ValidationError("--delimiter takes one ASCII character, such as ';', or tab")
+        }
         let files = [input, output].map { URL(filePath: $0).resolvingSymlinksInPath().standardizedFileURL }
         if files[0] == files[1] { throw ValidationError("--output is the input, which it would overwrite") }
         if output == "-" {
@@ -100,6 +108,7 @@ struct BaselineBuildCommand: ParsableCommand {
         options.id = id
         options.groups = groups
         options.isStrict = strict
+        options.delimiter = Self.delimiter(delimiter) ?? options.delimiter
         options.format =
             switch format {
             case .auto: nil
@@ -107,6 +116,14 @@ struct BaselineBuildCommand: ParsableCommand {
             case .jsonl: .jsonLines
             }
         return options
+    }
+
+    private static func delimiter(_ text: String) -> UInt8? {
+        if text == "tab" || text == #"\t"# { return UInt8(ascii: "\t") }
+        guard text.utf8.count == 1, let byte = text.utf8.first, !text.contains(where: \.isNewline) else {
+            return nil
+        }
+        return byte < 0x80 && byte != UInt8(ascii: "\"") && byte != 0 ? byte : nil
     }
 
     /// The names in a list separated by commas; quotes keep a comma, and are written twice inside of quotes.

@@ -23,6 +23,8 @@ struct BaselineReport {
             if bad > 0 { text += ", \(bad) bad left out" }
             if skipped > 0 { text += ", \(skipped) passed over (blank lines, ground truth, other models)" }
             write(text)
+        case .otherModels(let models):
+            write("  of other models: \(models.map(\.description).joined(separator: ", "))")
         case .column(let name, let text): write("  \(name): \(text)")
         case .invalidValues(let column, let count):
             write("  \(column): \(count) \(count == 1 ? "value is" : "values are") invalid in this column")

@@ -128,4 +128,47 @@ import Testing
             #expect(mistakes.count == 1)
         }
     }
+
+    @Test(arguments: [
+        ("a;b\n1;2\n", "--delimiter ';'"), ("a\tb\n1\t2\n", "--delimiter tab"),
+        ("a|b\n1|2\n", "--delimiter '|'"),
+        ("a,b\r1,2\r3,4\r", "tr '"), (",a,b\n0,1,2\n1,3,4\n", "saved with its index"),
+    ])
+    func `a header says what its writer probably did`(text: String, hint: String) throws {
+        let error = #expect(throws: BaselinesError.self) { try Reference(text).build() }
+        guard case .badHeader(_, let mistakes) = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(mistakes.count == 1 && mistakes[0].contains(hint), "\(mistakes)")
+    }
+
+    @Test(arguments: [(";", "a;b,c;d\n1;2;x\n\"3;4\";5;y\n"), ("\t", "a\tb,c\td\n1\t2\tx\n\"3;4\"\t5\ty\n")])
+    func `fields may be separated by another byte`(delimiter: String, text: String) throws {
+        let reference = try Reference(text)
+        reference.options.delimiter = try #require(delimiter.utf8.first)
+        let baseline = try reference.build()
+        #expect(baseline.columns.map(\.name) == ["a", "b,c", "d"])
+        #expect(try baseline.column("a").categoryCounts == ["1": 1, "3;4": 1])
+        #expect(try baseline.column("b,c").mean == 3.5)
+    }
+
+    @Test func `a quote, a line end and what is no ASCII separate no fields`() throws {
+        for byte in ["\"", "\n", "\r", "\u{0}", "ö"].compactMap(\.utf8.first) {
+            let reference = try Reference("a,b\n1,2\n")
+            reference.options.delimiter = byte
+            #expect(throws: BaselinesError.self) { try reference.build() }
+        }
+    }
+
+    @Test func `a column that has another value in every row is told as a likely identifier`() throws {
+        var rows = "key,serial,money,few,kind\n"
+        for row in 0..<200 {
+            rows += "k\(row),\(row + 1000),\(row).5,\(row % 150),\(row % 3 == 0 ? "x" : "y")\n"
+        }
+        let reference = try Reference(rows)
+        _ = try reference.build()
+        let told = reference.texts.filter { $0.value.contains("an identifier?") }.keys.sorted()
+        #expect(told == ["key", "serial"])
+    }
 }

@@ -53,6 +53,7 @@ import Testing
             """)
         let baseline = try reference.build()
         #expect(reference.skipped == 2)
+        #expect(reference.otherModels == [OtherModel(name: "other", events: 1)])
         #expect(baseline.rows == 3)
         #expect(
             baseline.columns.map(\.name) == ["a", "o", "prediction.score", "prediction.label", "latency_ms"])
@@ -75,5 +76,21 @@ import Testing
             json += "{\"a\":" + (number ?? "null") + ",\"b\":\"" + b + "\"}\n"
         }
         #expect(try Reference(csv).build().columns == Reference(json).build().columns, "seed \(seed)")
+    }
+
+    @Test func `events of other models are counted by name, a few names and the rest`() throws {
+        var text = ""
+        for (place, count) in [3, 5, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1].enumerated() {
+            for _ in 0..<count { text += #"{"model":"m\#(place)","features":{"a":1}}"# + "\n" }
+        }
+        let reference = try Reference(text)
+        let error = #expect(throws: BaselinesError.self) { try reference.build() }
+        #expect(
+            reference.otherModels.prefix(2) == [
+                OtherModel(name: "m1", events: 5), OtherModel(name: "m0", events: 3),
+            ])
+        #expect(reference.otherModels.count == 11)
+        #expect(reference.otherModels.last == OtherModel(name: nil, events: 2))
+        #expect("\(try #require(error))".contains(#"it has events of other models: "m1" (5), "m0" (3), "#))
     }
 }

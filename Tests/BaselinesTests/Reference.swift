@@ -11,6 +11,7 @@ final class Reference {
     var options = BaselineOptions(model: "housing", version: "1")
     private(set) var badRows: [Int: BadRow] = [:]
     private(set) var skipped = 0
+    private(set) var otherModels: [OtherModel] = []
     private(set) var texts: [String: String] = [:]
 
     init(_ bytes: some Sequence<UInt8>) throws {
@@ -27,6 +28,7 @@ final class Reference {
             case .badRow(let line, let reason): badRows[line] = reason
             case .counted(_, _, let count): skipped = count
             case .column(let name, let text): texts[name] = text
+            case .otherModels(let models): otherModels = models
             case .progress, .invalidValues: break
             }
         }
