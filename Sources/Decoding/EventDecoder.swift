@@ -78,13 +78,19 @@ public final class EventDecoder {
         return .prediction(header)
     }
 
+    /// The years 2001 to 2099 in seconds; read as milliseconds they would all fall into January and February 1970,
+    /// where no event is from.
+    private static let epochSeconds = 978_307_200.0..<4_102_444_800.0
+
     private func time() throws(RejectionReason) -> EventTime {
         let value = event.pointee.timestamp
         let time: EventTime?
         switch value.kind {
         case .absent, .null: throw .noTimestamp
         case .string: time = EventTime(rfc3339: JSONValue(value).text.span)
-        case .number: time = EventTime(epochMilliseconds: value.number)
+        case .number:
+            guard !Self.epochSeconds.contains(value.number) else { throw .epochSeconds }
+            time = EventTime(epochMilliseconds: value.number)
         default: throw .badTimestamp
         }
         guard let time else { throw .badTimestamp }

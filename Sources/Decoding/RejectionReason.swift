@@ -36,6 +36,8 @@ public enum RejectionReason: String, Error, Sendable, CaseIterable {
     case noTimestamp = "no_timestamp"
     /// `timestamp` is neither RFC 3339 nor epoch milliseconds, or outside of the years 1 to 9999.
     case badTimestamp = "bad_timestamp"
+    /// `timestamp` is a number that is a time of this century in seconds, and one of early 1970 in milliseconds.
+    case epochSeconds = "epoch_seconds"
     /// The event time is too far ahead.
     case future
     /// `features` is neither an object nor null.
@@ -65,6 +67,8 @@ extension RejectionReason: CustomStringConvertible {
         case .tooManyVersions: "the model has more versions than limits.versions allows; raise it, or restart"
         case .noTimestamp: #""timestamp" is absent; windows go by the time of the event"#
         case .badTimestamp: #""timestamp" is neither RFC 3339 nor epoch milliseconds of the years 1 to 9999"#
+        case .epochSeconds:
+            #""timestamp" looks like seconds since 1970; write milliseconds (times 1000), or RFC 3339"#
         case .future: "the event time is too far ahead; mend its clock, or raise time.max_ahead or --max-jump"
         case .badFeatures: #""features" is not an object of names and values"#
         case .noContent: #"there is neither "features" nor "prediction" nor "label""#

@@ -41,6 +41,13 @@ struct EventDecoderTests {
         #expect(EventDecoder().outcome(text) == Self.expected)
     }
 
+    @Test(arguments: [978_307_199, 4_102_444_800] as [Int64])
+    func `milliseconds of 1970 that are no likely seconds are taken as they are`(milliseconds: Int64) {
+        let text = #"{"model":"m","version":"1","timestamp":\#(milliseconds),"features":{}}"#
+        #expect(
+            EventDecoder().outcome(text) == .prediction(model: "m", version: "1", milliseconds: milliseconds))
+    }
+
     @Test func `names of 128 bytes in any language are accepted as they are`() {
         let name = String(repeating: "é", count: 64)
         let text = #"{"model":"\#(name)","version":"\#(name)","timestamp":-1.5,"features":{}}"#

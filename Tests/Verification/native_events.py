@@ -93,6 +93,8 @@ def event_time(value):
         number = as_double(value)
         if not math.isfinite(number):
             raise Rejected("bad_timestamp")
+        if 978_307_200 <= number < 4_102_444_800:
+            raise Rejected("epoch_seconds")
         time = math.floor(number)
     else:
         raise Rejected("bad_timestamp")
