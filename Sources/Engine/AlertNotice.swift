@@ -22,6 +22,8 @@ public struct AlertNotice: Sendable {
     public let fingerprint: String
     /// The rule's annotations, filled in.
     public let annotations: [(name: String, text: String)]
+    /// The alert on one line, for people; its time and state are for the reader to put before it.
+    public let line: String
     /// The public form: one JSON object.
     public let document: [UInt8]
 
@@ -44,6 +46,7 @@ public struct AlertNotice: Sendable {
             at: transition.at.rfc3339, evaluation: transition.evaluation)
         self.column = column
         self.columns = names
+        line = summary.line(transition.readings)
         annotations = rule.annotations.map { ($0.name, $0.template.render(summary)) }
         document = AlertDocument.bytes(
             transition: transition, rule: rule, stream: stream, window: window, column: column,

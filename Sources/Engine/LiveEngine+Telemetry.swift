@@ -31,7 +31,8 @@ extension LiveEngine {
                         "model": "\(notice.stream.model)", "version": "\(notice.stream.version)",
                         "window": "\(notice.window.label)", "column": "\(notice.column)",
                         "columns": "\(notice.columns.joined(separator: ","))",
-                        "at": "\(notice.transition.at.rfc3339)", "fingerprint": "\(notice.fingerprint)",
+                        "at": "\(notice.transition.at.rfc3339)", "text": "\(notice.line)",
+                        "fingerprint": "\(notice.fingerprint)",
                     ])
             case .pending, .inactive:
                 continue
@@ -49,6 +50,11 @@ extension LiveEngine {
         for (topic, counters) in totals {
             snapshot.consumed[topic] = counters.consumed
             for (reason, count) in counters.rejections {
+                if toldRejections.insert(.init(topic: topic, reason: reason.rawValue)).inserted {
+                    logger.warning(
+                        "a first record was rejected for this reason; the others are only counted",
+                        metadata: ["topic": "\(topic)", "reason": "\(reason.rawValue)", "hint": "\(reason)"])
+                }
                 snapshot.rejected[.init(topic: topic, reason: reason.rawValue)] = count
             }
         }

@@ -36,6 +36,9 @@ final class LiveEngine {
     /// Partitions that were assigned and could not be begun yet.
     private var pending: [TopicPartition]?
     private var lastAttempt: ContinuousClock.Instant?
+    private var wait = AssignmentWait()
+    /// The reasons for which a topic's records were rejected, each told once.
+    var toldRejections: Set<MetricsSnapshot.Rejection> = []
     /// How long to wait before the ledger is tried again.
     private var backOff = Duration.zero
 
@@ -70,6 +73,9 @@ final class LiveEngine {
             let events = consumer.poll(
                 maximumWait: .milliseconds(100), isEligible: { isEligible($0) }, { take($1, ofSlot: $0) })
             for event in events { try handle(event) }
+            if assignment.isEmpty, pending == nil {
+                wait.note(client: configuration.kafka?.client ?? [:], logger: logger)
+            }
             try beginPending()
             markIdlePartitions()
             evaluate()
@@ -228,6 +234,7 @@ final class LiveEngine {
             }
             reset()
             pending = nil
+            wait = AssignmentWait()
         case .reachedEnd(let slot, _):
             assignment.noteEnd(ofSlot: slot)
         case .gap(let gap):

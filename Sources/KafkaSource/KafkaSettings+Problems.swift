@@ -92,7 +92,9 @@ extension KafkaSettings {
         // The key stands before the message already.
         let found = text.replacing(" for configuration property \"\(key)\"", with: "")
             .replacing("Configuration property \"\(key)\" value", with: "value")
-        return "\(found) (librdkafka \(version)); its CONFIGURATION.md lists what is allowed"
+        // Some of its texts end their line.
+        let line = found.last?.isNewline == true ? String(found.dropLast()) : found
+        return "\(line) (librdkafka \(version)); its CONFIGURATION.md lists what is allowed"
     }
 
     /// The keys of the loaded librdkafka that may be set, ascending.

@@ -89,10 +89,11 @@ struct BaselineBuildCommand: ParsableCommand {
             try baseline.write(to: output)
             report.finish()
             StandardError.write(
-                "wrote \(output): \(baseline.rows) rows, \(baseline.columns.count) columns, \(baseline.hash)")
+                "wrote \(output): \(Plural.text(Int(baseline.rows), "row")), "
+                    + "\(Plural.text(baseline.columns.count, "column")), \(baseline.hash)")
         } catch {
-            StandardError.write("Error: \(error)")
-            throw error.isUsage ? ExitCode.validationFailure : ExitStatus.failure
+            throw StandardError.failure(
+                "\(error)", error.isUsage ? ExitCode.validationFailure : ExitStatus.failure)
         }
     }
 

@@ -12,14 +12,11 @@ struct BaselineShowCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        do throws(BaselinesError) {
+        do {
             let baseline = try Baseline(contentsOf: file)
-            var output = StandardOutput()
-            for line in lines(baseline) { try? output.line(line) }
-            try? output.flush()
+            try StandardOutput.write(lines(baseline))
         } catch {
-            StandardError.write("Error: \(error)")
-            throw ExitStatus.failure
+            throw StandardError.failure("\(error)")
         }
     }
 

@@ -14,25 +14,34 @@ struct CheckCommand: ParsableCommand {
     var json = false
 
     func run() throws {
+        do {
+            try check()
+        } catch let error as StandardOutput.Failure {
+            throw StandardError.failure("\(error)")
+        }
+    }
+
+    private func check() throws {
         var output = StandardOutput()
+        let configuration: Configuration
         do throws(SettingsError) {
-            let configuration = try ConfigurationReader(purpose: .run).read(path: file.path)
-            try? report(configuration.warnings, to: &output)
-            if !json {
-                let columns = configuration.monitors.reduce(0) { $0 + $1.columns.count }
-                let rules = configuration.monitors.reduce(0) { $0 + $1.rules.count }
-                try? output.line(
-                    "\(file.path): ok: \(configuration.monitors.count) monitors, \(columns) columns, \(rules) rules"
-                )
-            }
-            try? output.flush()
+            configuration = try ConfigurationReader(purpose: .run).read(path: file.path)
         } catch {
-            try? report(error.issues, to: &output)
-            try? output.flush()
+            try report(error.issues, to: &output)
+            try output.flush()
             let errors = error.issues.count { $0.severity == .error }
-            StandardError.write("\(file.path): \(errors) \(errors == 1 ? "error" : "errors")")
+            StandardError.write("\(file.path): \(Plural.text(errors, "error"))")
             throw ExitStatus.configuration
         }
+        try report(configuration.warnings, to: &output)
+        if !json {
+            let columns = configuration.monitors.reduce(0) { $0 + $1.columns.count }
+            let rules = configuration.monitors.reduce(0) { $0 + $1.rules.count }
+            try output.line(
+                "\(file.path): ok: \(Plural.text(configuration.monitors.count, "monitor")), "
+                    + "\(Plural.text(columns, "column")), \(Plural.text(rules, "rule"))")
+        }
+        try output.flush()
     }
 
     private func report(_ issues: [SettingsIssue], to output: inout StandardOutput) throws {

@@ -7,6 +7,7 @@ import HTTPAPI
 import Logging
 import ServiceLifecycle
 import Settings
+import Synchronization
 import Telemetry
 import UnixSignals
 
@@ -39,9 +40,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let reference = DemoFiles.reference, let events = DemoFiles.events else {
-            StandardError.write(
-                "leeway: the bundled data are not beside the program; build again with make demo")
-            throw ExitStatus.failure
+            throw StandardError.failure(
+                "the bundled data are not beside the program; build again with make demo")
         }
         do {
             let files = try DemoFiles(path: folder)
@@ -52,13 +52,13 @@ struct DemoCommand: AsyncParsableCommand {
             let stream = try DemoStream(events: events, kafka: kafka)
             view.expect(stream.count)
             try files.writeConfiguration(brokers: kafka.bootstrapServers, listen: freeAddress())
-            let configuration = try ConfigurationReader(purpose: .run).read(path: files.configuration.path)
+            let configuration = try ConfigurationReader(purpose: .run).read(
+                path: files.configuration.path(percentEncoded: false))
             try await serve(configuration, stream: stream, files: files, view: view, rate: rate)
         } catch let error as ExitCode {
             throw error
         } catch {
-            StandardError.write("leeway: \(error)")
-            throw ExitStatus.failure
+            throw StandardError.failure("\(error)")
         }
     }
 
@@ -70,7 +70,7 @@ struct DemoCommand: AsyncParsableCommand {
         options.timestamp = "timestamp"
         options.id = "id"
         let baseline = try BaselineBuilder(options: options).build(from: reference.path)
-        try baseline.write(to: files.folder.appending(path: "baseline.json").path)
+        try baseline.write(to: files.folder.appending(path: "baseline.json").path(percentEncoded: false))
     }
 
     private func serve(
@@ -82,18 +82,20 @@ struct DemoCommand: AsyncParsableCommand {
         }
         let stop = StopSignal()
         let ends = exit
+        let address = Mutex("")
+        let ledger = files.ledger.path(percentEncoded: false)
+        let copied = files.configuration.path(percentEncoded: false)
         view.onFinish {
-            if ends {
-                stop.raise()
-            } else {
-                view.say("The stream has ended. Metrics stay up until Ctrl-C.")
-            }
+            guard !ends else { return stop.raise() }
+            view.conclude(ledger: ledger, configuration: copied)
+            view.say("\nMetrics stay at http://\(address.withLock { $0 })/metrics until Ctrl-C.")
         }
         let service = EngineService(
             configuration: configuration, stop: stop, logger: logger, observer: { view.observer() },
-            onListening: { address in
-                view.say("Metrics: curl http://\(address)/metrics")
-                view.say("Ledger:  \(files.ledger.path)")
+            onListening: { bound in
+                address.withLock { $0 = "\(bound)" }
+                view.say("Metrics: curl http://\(bound)/metrics")
+                view.say("Ledger:  \(ledger)")
             })
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
@@ -112,7 +114,7 @@ struct DemoCommand: AsyncParsableCommand {
             stream.stop()
             throw error
         }
-        view.conclude(ledger: files.ledger.path, configuration: files.configuration.path)
+        view.conclude(ledger: ledger, configuration: copied)
     }
 
     /// The wanted address, or one with a port of the system's choice when that port is taken.

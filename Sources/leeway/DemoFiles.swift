@@ -35,6 +35,14 @@ struct DemoFiles {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
+    /// The ledger's path as a URL and YAML in double quotes have it.
+    private var escapedLedger: String {
+        let plain = CharacterSet(
+            charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/._-")
+        let path = ledger.path(percentEncoded: false)
+        return path.addingPercentEncoding(withAllowedCharacters: plain) ?? path
+    }
+
     /// Writes the configuration that the demo runs with; it is a real one, to be looked at and copied.
     func writeConfiguration(brokers: String, listen: String) throws {
         let text = """
@@ -45,7 +53,7 @@ struct DemoFiles {
                   bootstrap.servers: \(brokers)
                   group.id: leeway-demo
                   session.timeout.ms: 6000
-            ledger: sqlite://\(ledger.path)
+            ledger: "sqlite://\(escapedLedger)"
             http: { listen: \(listen) }
             time: { lateness: 1m, max_ahead: 5m, idle_partition_after: 1s, max_skew: 1d }
             monitors:

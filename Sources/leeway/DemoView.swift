@@ -20,6 +20,7 @@ final class DemoView: Sendable {
         var lastShown = ContinuousClock.now
         var finish: (@Sendable () -> Void)?
         var isFinished = false
+        var isConcluded = false
     }
 
     private let state = Mutex(State())
@@ -82,7 +83,7 @@ final class DemoView: Sendable {
                 case .resolved: colored("CLEAR", 32)
                 default: isNew ? colored("ALERT", 31) : colored("  now", 33)
                 }
-            say("\(mark) \(AlertText.line(notice))\n      \(AlertText.evidence(notice))")
+            say("\(mark) \(AlertText.time(notice))  \(notice.line)")
         }
     }
 
@@ -108,16 +109,18 @@ final class DemoView: Sendable {
         finish?()
     }
 
-    /// Prints what came of it all.
+    /// Prints what came of it all, once.
     func conclude(ledger: String, configuration: String) {
         state.withLock { state in
+            guard !state.isConcluded else { return }
+            state.isConcluded = true
             erase(&state)
             var text = "\n\(state.counters.consumed) events read, \(state.counters.counted) counted, "
             text += "\(state.counters.late) late, \(state.counters.rejected) rejected; "
             text += "\(state.evaluations) evaluations, \(state.alerts) changes of alerts.\n\n"
             text += Self.table(state.drift).joined(separator: "\n")
             text += "\n\nEverything is in the ledger:\n"
-            text += "  sqlite3 \(ledger) 'select * from leeway_alerts'\n"
+            text += "  sqlite3 \(Shell.word(ledger)) 'select * from leeway_alerts'\n"
             text += "The configuration to copy: \(configuration)\n"
             write(text)
         }
@@ -128,11 +131,11 @@ final class DemoView: Sendable {
     private static func table(
         _ drift: [(column: String, psi: Double, ksLower: Double?, ksUpper: Double?)]
     ) -> [String] {
-        var rows = [["column", "PSI", "KS between", ""]]
+        var rows = [["column", "PSI", "KS", ""]]
         for entry in drift.sorted(by: { $0.psi > $1.psi }) {
             var interval = "-"
             if let lower = entry.ksLower, let upper = entry.ksUpper {
-                interval = "\(Decimal.text(lower)) and \(Decimal.text(upper))"
+                interval = "\(Decimal.text(lower))-\(Decimal.text(upper))"
             }
             let bar = String(repeating: "█", count: min(40, Int(entry.psi * 20)))
             rows.append([entry.column, Decimal.text(entry.psi), interval, bar])

@@ -62,7 +62,7 @@ struct ReplayCommand: ParsableCommand {
     func run() throws {
         let configuration = try file.read(for: .replay)
         var output = StandardOutput()
-        var table = ReplayTable()
+        var table = ReplayTable(monitors: configuration.monitors)
         var bar = ProgressBar()
         var hasFired = false
         let counters: PipelineCounters
@@ -84,15 +84,13 @@ struct ReplayCommand: ParsableCommand {
             try output.flush()
         } catch {
             bar.clear()
-            try? output.flush()
-            StandardError.write("leeway: \(error)")
-            throw ExitStatus.failure
+            if !(error is StandardOutput.Failure) { try? output.flush() }
+            throw StandardError.failure("\(error)")
         }
         StandardError.write(Self.summary(counters))
         if failOnAlert, hasFired { throw ExitStatus.findings }
         if failOnAlert, counters.counted == 0 {
-            StandardError.write("leeway: no event was counted, so nothing was judged")
-            throw ExitStatus.failure
+            throw StandardError.failure("no event was counted, so nothing was judged")
         }
     }
 
@@ -117,7 +115,8 @@ struct ReplayCommand: ParsableCommand {
 
     /// What became of the records, in one line; reasons with their explanations below.
     static func summary(_ counters: PipelineCounters) -> String {
-        var text = "\(counters.consumed) records: \(counters.counted) counted, \(counters.late) late, "
+        var text =
+            "\(Plural.text(Int(counters.consumed), "record")): \(counters.counted) counted, \(counters.late) late, "
         text += "\(counters.groundTruth) ground truth, \(counters.rejected) rejected"
         if counters.late > 0 {
             text +=

@@ -1,6 +1,7 @@
 import Cells
 import Engine
 import Rules
+import Settings
 import Statistics
 import Windowing
 
@@ -15,6 +16,7 @@ struct ReplayTable {
 
     fileprivate struct Summary {
         var windows = 0
+        var partial = 0
         var worst: (psi: Double, noise: Double, end: EventTime)?
         var ks: (lower: Double, upper: Double)?
         var missing = 0.0
@@ -23,10 +25,14 @@ struct ReplayTable {
     }
 
     private var alerts: [String] = []
+    private var silence: AlertSilence
     private var order: [Key] = []
     private var summaries: [Key: Summary] = [:]
 
+    init(monitors: [Monitor]) { silence = AlertSilence(monitors: monitors) }
+
     mutating func add(_ outcome: EndOutcome) {
+        for window in outcome.windows { silence.add(window) }
         for window in outcome.windows {
             for (index, evaluation) in window.evaluations.enumerated() {
                 let column = window.columns[index]
@@ -46,22 +52,26 @@ struct ReplayTable {
 
     /// The lines of the table.
     var lines: [String] {
-        var lines = alerts.isEmpty ? ["no alert"] : alerts
+        var lines = alerts.isEmpty ? silence.lines : alerts
+        guard !order.isEmpty else { return lines }
         lines.append("")
         var rows = [
-            ["model", "version", "window", "column", "windows", "worst PSI", "noise", "KS", "missing", "at"]
+            [
+                "model", "version", "window", "column", "windows", "partial", "worst PSI", "noise", "KS",
+                "missing", "at",
+            ]
         ]
         for key in order {
             guard let summary = summaries[key] else { continue }
             rows.append([
-                key.model, key.version, key.window, key.column, "\(summary.windows)",
+                key.model, key.version, key.window, key.column, "\(summary.windows)", "\(summary.partial)",
                 summary.worst.map { Decimal.text($0.psi) } ?? "-",
                 summary.worst.map { Decimal.text($0.noise) } ?? "-",
                 summary.ks.map { "\(Decimal.text($0.lower))-\(Decimal.text($0.upper))" } ?? "-",
                 Decimal.percent(summary.missing), summary.worst?.end.rfc3339 ?? "-",
             ])
         }
-        lines += TextTable.lines(rows, rightAligned: [4, 5, 6, 7, 8])
+        lines += TextTable.lines(rows, rightAligned: [4, 5, 6, 7, 8, 9])
         let unseen = order.compactMap { key in
             summaries[key]?.unseen.map { unseen in
                 "unseen in \(key.column), \(key.model) \(key.version), window \(key.window): "
@@ -76,7 +86,10 @@ extension ReplayTable.Summary {
     fileprivate mutating func add(
         _ evaluation: ColumnEvaluation, unseenNames: [String], end: EventTime, isPartial: Bool
     ) {
-        guard !isPartial else { return }
+        guard !isPartial else {
+            partial += 1
+            return
+        }
         windows += 1
         if case .value(let count) = evaluation[.unseen], count > unseen?.count ?? 0, !unseenNames.isEmpty {
             unseen = (count, unseenNames)

@@ -4,23 +4,41 @@ import Foundation
 struct StandardOutput {
     private var buffer: [UInt8] = []
 
+    /// Results that could not be written.
+    struct Failure: Error, CustomStringConvertible {
+        let reason: String
+        var description: String { "cannot write to standard output: \(reason)" }
+    }
+
     /// Whether a person is watching.
     static var isTerminal: Bool { isatty(1) != 0 }
 
+    /// Writes lines of text at once.
+    static func write(_ lines: [String]) throws(Failure) {
+        var output = StandardOutput()
+        for line in lines { try output.line(line) }
+        try output.flush()
+    }
+
     /// Adds a line; it is written with the next ones.
-    mutating func line(_ bytes: some Sequence<UInt8>) throws {
+    mutating func line(_ bytes: some Sequence<UInt8>) throws(Failure) {
         buffer += bytes
         buffer.append(0x0A)
         if buffer.count >= 1 << 16 { try flush() }
     }
 
     /// Adds a line of text.
-    mutating func line(_ text: String) throws { try line(text.utf8) }
+    mutating func line(_ text: String) throws(Failure) { try line(text.utf8) }
 
     /// Writes what was added so far.
-    mutating func flush() throws {
-        guard !buffer.isEmpty else { return }
+    mutating func flush() throws(Failure) {
         defer { buffer.removeAll(keepingCapacity: true) }
-        try FileHandle.standardOutput.write(contentsOf: Data(buffer))
+        var written = 0
+        while written < buffer.count {
+            let step = buffer[written...].withUnsafeBytes { Foundation.write(1, $0.baseAddress, $0.count) }
+            if step < 0 && errno == EINTR { continue }
+            guard step > 0 else { throw Failure(reason: String(cString: strerror(errno))) }
+            written += step
+        }
     }
 }

@@ -19,10 +19,16 @@ extension IntegrationTests {
         }
 
         @Test(arguments: [
-            ["frobnicate"], ["run"], ["replay", "--config", "x.yaml"],
+            ["frobnicate"], ["audit", "--help"], ["position", "--help"], ["doctor", "--help"],
+            ["baseline", "list", "--help"], ["help", "audit"], ["chekc", "--help"], ["run"],
+            ["replay", "--config", "x.yaml"],
             ["check", "--config", "x.yaml", "--jason"],
             ["demo", "--rate", "0"], ["demo", "--listen", "nowhere"],
             ["baseline", "build", "--input", "x.csv"],
+            [
+                "baseline", "build", "--input", "x.csv", "--model", "m", "--version", "1", "--output", "y",
+                "--delimiter", ";;",
+            ],
             ["replay", "--config", "x.yaml", "--input", "x", "--format", "xml"],
             ["replay", "--config", "x.yaml", "--input", "x", "--max-jump", "soon"],
         ])
@@ -143,12 +149,51 @@ extension IntegrationTests {
             }
         }
 
+        @Test func `a full disk is told, and ends with 1`() async throws {
+            try await onThread {
+                let service = try Service(brokers: "localhost:9092")
+                let baseline = try California.shared.get().baseline
+                for command in ["check --config '\(service.configuration)'", "baseline show '\(baseline)'"] {
+                    let script = "'\(try Leeway.program())' \(command) 2>&1 >/dev/full; echo \"status $?\""
+                    let output = try Command.run(["sh", "-c", script])
+                    #expect(
+                        output == "Error: cannot write to standard output: No space left on device\nstatus 1",
+                        "\(command)")
+                }
+            }
+        }
+
+        @Test func `a replay without an alert says why none could fire`() async throws {
+            try await onThread {
+                let folder = try TemporaryFolder()
+                let monitors = California.monitors(baseline: try California.shared.get().baseline)
+                    .replacing("psi > 0.1,", with: "psi > 50,")
+                for (text, reason) in [
+                    (
+                        monitors.replacing("30d", with: "3000d"),
+                        "are partial, since the events span less time"
+                    ),
+                    (
+                        monitors.replacing("for: 2d", with: "minimum_count: 100000").replacing(
+                            "minimum_count: 40", with: "minimum_count: 100000"),
+                        "and the rules ask for minimum_count: 100000"
+                    ),
+                ] {
+                    try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/leeway.yaml"))
+                    let running = try Leeway.run(
+                        "replay", "--config", "\(folder.path)/leeway.yaml", "--input", California.eventsFile)
+                    #expect(running.output.hasPrefix("no alert\n  california-housing 1, "))
+                    #expect(running.output.contains(reason), "\(running.output) \(running.errors)")
+                }
+            }
+        }
+
         @Test func `check accepts what run accepts`() async throws {
             try await onThread {
                 let service = try Service(brokers: "localhost:9092")
                 let running = try Leeway.run("check", "--config", service.configuration)
                 #expect(try running.status(within: .seconds(1)) == 0)
-                #expect(running.output.contains("ok: 1 monitors, 10 columns, 2 rules"))
+                #expect(running.output.contains("ok: 1 monitor, 10 columns, 2 rules"))
             }
         }
 

@@ -63,6 +63,21 @@ import Testing
         #expect(settings.problems().map(\.key) == expected)
     }
 
+    @Test func `static membership is passed to librdkafka as it is`() {
+        var settings = sound
+        settings.client["group.instance.id"] = "leeway-1"
+        #expect(settings.problems().isEmpty)
+        #expect(settings.effective.contains { $0.key == "group.instance.id" && $0.value == "leeway-1" })
+    }
+
+    @Test func `a value out of range is told on one line`() {
+        var settings = sound
+        settings.client["session.timeout.ms"] = "99999999"
+        #expect(
+            settings.problems().first?.message.hasPrefix("value 99999999 is outside allowed range ") == true)
+        #expect(settings.problems().first?.message.contains("\n") == false)
+    }
+
     @Test func `no topic, an empty one and one that is too long are refused`() {
         for topics in [[], [""], [String(repeating: "x", count: 250)], [".."], ["^pattern.*"]] {
             var settings = sound
