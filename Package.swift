@@ -133,8 +133,8 @@ let package = Package(
         tests(
             "EngineTests",
             [
-                "Engine", "Baselines", "Cells", "Decoding", "Rules", "Settings", "Statistics", "Windowing",
-                "TestSupport",
+                "Engine", "Baselines", "Cells", "Decoding", "Ledger", "Rules", "Settings", "Statistics",
+                "Windowing", "TestSupport",
             ]),
         tests("IntegrationTests", ["EmbeddedKafka", "Gzip", "Ledger", "TestSupport"]),
     ]

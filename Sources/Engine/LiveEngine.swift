@@ -113,7 +113,7 @@ final class LiveEngine {
 
     private func evaluate() {
         guard pipeline.mayBeDue, let horizon = pipeline.horizon else { return }
-        let rows = OutcomeRows(partitions: pipeline.partitions)
+        let rows = OutcomeRows(pipeline)
         var begin = ContinuousClock.now
         pipeline.advance(through: horizon) { outcome in
             rows.add(outcome, to: &outcomes)

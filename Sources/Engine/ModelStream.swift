@@ -68,6 +68,13 @@ struct ModelStream {
             layout: layout, windows: monitor.windows, restoring: stored.panes, state: stored.state)
     }
 
+    /// Begins anew after stored windows of another signature, or after such as were given up.
+    mutating func succeedWindows(_ stored: StoredStream) throws {
+        guard let state = stored.state else { return }
+        windows = try ModelWindows(
+            layout: layout, windows: monitor.windows, succeeding: stored.panes.map(\.key), state: state)
+    }
+
     /// Goes on from the stored alerts.
     ///
     /// One of another revision begins anew, and is overwritten by the next checkpoint.

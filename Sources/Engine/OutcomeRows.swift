@@ -1,17 +1,20 @@
 import Cells
 import Crypto
 import JSONWriter
-import Ledger
+package import Ledger
 import Rules
 import Windowing
 
 /// Turns outcomes into rows of the ledger.
-struct OutcomeRows {
+package struct OutcomeRows {
     /// The topic and number of a partition, by the pipeline's index.
-    let partitions: [PipelinePartition?]
+    private let partitions: [PipelinePartition?]
+
+    /// Rows of the outcomes of a pipeline.
+    package init(_ pipeline: Pipeline) { partitions = pipeline.partitions }
 
     /// Adds an outcome's evaluations, transitions and audit entries to a checkpoint.
-    func add(_ outcome: EndOutcome, to checkpoint: inout Checkpoint) {
+    package func add(_ outcome: EndOutcome, to checkpoint: inout Checkpoint) {
         var ordinals: [StreamKey: Int64] = [:]
         for window in outcome.windows {
             let key = StreamKey(model: window.stream.model, version: window.stream.version)

@@ -1,4 +1,4 @@
-import Ledger
+package import Ledger
 import Rules
 import Windowing
 
@@ -6,13 +6,16 @@ extension Pipeline {
     /// Everything that changed since the last checkpoint, without the outcomes: positions, panes and states.
     ///
     /// - Parameter epochs: the ownership of each partition, by its index.
-    mutating func drain(epochs: [Int: Int64]) -> Checkpoint {
+    package mutating func drain(epochs: [Int: Int64]) -> Checkpoint {
         flush()
         var checkpoint = Checkpoint(positions: positions(epochs: epochs))
         for (key, stored) in abandoned.sorted(by: { $0.key < $1.key }) {
             for pane in stored.panes { remove(pane.key, of: key, from: &checkpoint) }
             checkpoint.modelStates.append(
-                ModelState(model: key.model, version: key.version, baselineHash: "", bytes: []))
+                ModelState(
+                    model: key.model, version: key.version, baselineHash: "",
+                    bytes: remainders[key]?.state.map { StoredStream.encode(signature: "", state: $0) } ?? [])
+            )
         }
         abandoned = [:]
         for index in streams.indices {
@@ -85,7 +88,7 @@ extension Pipeline {
     // MARK: - Restoring
 
     /// Goes on from what the ledger knew when the partitions were acquired.
-    mutating func restore(_ state: LedgerState) throws {
+    package mutating func restore(_ state: LedgerState) throws {
         var indexes: [InputPartition: Int] = [:]
         for position in state.positions { indexes[position.partition] = Int(position.slot) }
         // All as active: what stood at its end when it was left may have had records since, and whether it has is

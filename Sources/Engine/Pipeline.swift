@@ -17,6 +17,8 @@ public struct Pipeline {
     var streams: [ModelStream] = []
     /// What is stored and no stream goes on from; the next checkpoint removes it.
     var abandoned: [StreamKey: StoredStream] = [:]
+    /// What is left of versions that were given up: what was evaluated of them is not evaluated again.
+    private(set) var remainders: [StreamKey: StoredStream] = [:]
     private var directory = ModelDirectory()
     /// Streams by model and version, the order of the output.
     private var order: [Int] = []
@@ -117,8 +119,11 @@ public struct Pipeline {
         switch entry {
         case .monitor(let index): return index
         case .anyVersion(let template):
-            addStream(
-                ModelStream(monitor: settings.monitors[template], place: template, version: version()))
+            var stream = ModelStream(
+                monitor: settings.monitors[template], place: template, version: version())
+            // It was readable when it was stored, and what it was made from was read.
+            if let remainder = remainders[stream.key] { try? stream.succeedWindows(remainder) }
+            addStream(stream)
             return streams.count - 1
         case .unknownModel, .unknownVersion: preconditionFailure("BUG: a refused entry has no stream")
         }
@@ -126,19 +131,28 @@ public struct Pipeline {
 
     // MARK: - Stored state
 
-    /// Goes on from what is stored, stream by stream; what no stream can go on from is abandoned.
+    /// Goes on from what is stored, stream by stream; what no stream can go on from is abandoned, but for what was
+    /// evaluated of it: the ledger refuses a second evaluation of the same end.
     ///
     /// A version without panes is abandoned too, so that versions long gone do not use up `limits.versions`.
     mutating func restore(_ stored: [StreamKey: StoredStream]) throws {
         for (key, stream) in stored.sorted(by: { $0.key < $1.key }) {
             let entry = find(key)
+            var isContinued = false
             if refusal(of: entry) == nil, !isForgotten(stream, entry) {
+                isContinued = true
                 let index = self.stream(of: entry) { key.version }
                 try streams[index].restoreAlerts(stream)
                 if streams[index].signature == stream.signature {
                     try streams[index].restoreWindows(stream)
                     continue
                 }
+                try streams[index].succeedWindows(stream)
+            }
+            if !isContinued, let state = stream.state {
+                var remainder = StoredStream()
+                remainder.state = try ModelWindows.remainder(of: state)
+                remainders[key] = remainder
             }
             if !stream.signature.isEmpty { abandoned[key] = stream }
         }
@@ -203,14 +217,14 @@ public struct Pipeline {
     }
 
     /// Takes a silent partition out of the watermark, until its next event.
-    mutating func markIdle(_ index: Int) {
+    package mutating func markIdle(_ index: Int) {
         guard tracker.isActive(index) else { return }
         tracker.markIdle(index)
         quietThrough = nil
     }
 
     /// Where a partition begins that nothing was known of.
-    mutating func setPosition(_ offset: Int64, of index: Int?) {
+    package mutating func setPosition(_ offset: Int64, of index: Int?) {
         guard let index else { return }
         partitions[index]?.nextOffset = offset
     }

@@ -17,7 +17,10 @@ extension ModelWindows {
             open += sequences[index].drainOpen()
             closed += sequences[index].drainClosed()
         }
-        let state = WindowsState(sequences: sequences.map(\.state), incomplete: incomplete.spans).encoded
+        let state = WindowsState(
+            sequences: sequences.map(\.state), incomplete: incomplete.spans,
+            evaluatedThrough: evaluatedThrough?.milliseconds
+        ).encoded
         defer {
             drainedState = state
             unconfigured = []
@@ -49,7 +52,7 @@ extension ModelWindows {
             }
             return
         }
-        try restore(state, ends: Self.ends(of: records))
+        try restore(state, ends: Self.ends(of: records.map(\.key)))
         let records = records.sorted { $0.key < $1.key }
         var previous: PaneKey?
         for record in records {
@@ -69,27 +72,63 @@ extension ModelWindows {
         }
     }
 
+    /// Windows without a pane, which follow windows that cannot be gone on from: those of another baseline.
+    ///
+    /// No end that was evaluated is evaluated again, losses are still losses, and the first windows are partial, as
+    /// far as they would need events that were counted for the former ones alone.
+    ///
+    /// - Parameters:
+    ///   - layout: how the columns are counted from now on.
+    ///   - windows: the windows, as for ``init(layout:windows:)``.
+    ///   - panes: the keys of the panes that the former windows left.
+    ///   - state: the record of the former windows.
+    /// - Throws: ``WindowingError/unreadableState(reason:)``.
+    public init(
+        layout: CountsLayout, windows: [WindowSpec], succeeding panes: [PaneKey], state: [UInt8]
+    ) throws(WindowingError) {
+        self.init(layout: layout, windows: windows)
+        let state = try Self.decode(state)
+        incomplete = IncompleteSpans(state.incomplete)
+        floor = state.evaluatedThrough
+        let times = [state.countedBefore(ends: Self.ends(of: panes)), floor].compactMap(\.self)
+        guard let begin = times.max() else { return }
+        for index in sequences.indices { sequences[index].beginAfter(begin) }
+    }
+
+    /// The record of windows of which nothing is left but what was evaluated and lost, from their whole record.
+    ///
+    /// - Throws: ``WindowingError/unreadableState(reason:)``.
+    public static func remainder(of state: [UInt8]) throws(WindowingError) -> [UInt8] {
+        let state = try decode(state)
+        return WindowsState(
+            sequences: [], incomplete: state.incomplete, evaluatedThrough: state.evaluatedThrough
+        ).encoded
+    }
+
+    private static func decode(_ bytes: [UInt8]) throws(WindowingError) -> WindowsState {
+        do throws(RecordFault) {
+            return try WindowsState(decoding: bytes)
+        } catch {
+            throw .unreadableState(reason: error.reason)
+        }
+    }
+
     /// Per series, the end of its last pane.
-    private static func ends(of records: [PaneRecord]) -> [PaneSeries: Int64] {
+    private static func ends(of panes: [PaneKey]) -> [PaneSeries: Int64] {
         var ends: [PaneSeries: Int64] = [:]
-        for record in records {
-            let end = record.key.start.milliseconds &+ record.key.series.slide
-            ends[record.key.series] = max(ends[record.key.series] ?? end, end)
+        for pane in panes {
+            let end = pane.start.milliseconds &+ pane.series.slide
+            ends[pane.series] = max(ends[pane.series] ?? end, end)
         }
         return ends
     }
 
     private mutating func restore(_ bytes: [UInt8], ends: [PaneSeries: Int64]) throws(WindowingError) {
-        let state: WindowsState
-        do throws(RecordFault) {
-            state = try WindowsState(decoding: bytes)
-        } catch {
-            throw .unreadableState(reason: error.reason)
-        }
+        let state = try Self.decode(bytes)
         drainedState = bytes
         incomplete = IncompleteSpans(state.incomplete)
-        // No event that was counted is at or after the end of the last pane of any series.
-        let countedBefore = state.sequences.compactMap { ends[$0.series] ?? $0.lastEnd }.min()
+        floor = state.evaluatedThrough
+        let countedBefore = state.countedBefore(ends: ends)
         for index in sequences.indices {
             if let recorded = state.sequences.first(where: { $0.series == sequences[index].series }) {
                 sequences[index].restore(recorded)
@@ -97,5 +136,13 @@ extension ModelWindows {
                 sequences[index].beginAfter(countedBefore)
             }
         }
+    }
+}
+
+extension WindowsState {
+    /// A time before which all counted events are, given the ends of the last panes.
+    fileprivate func countedBefore(ends: [PaneSeries: Int64]) -> Int64? {
+        // No event that was counted is at or after the end of the last pane of any series.
+        sequences.compactMap { ends[$0.series] ?? $0.lastEnd }.min()
     }
 }

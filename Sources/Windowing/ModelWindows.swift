@@ -22,7 +22,8 @@ public import Cells
 /// windows are asked, drained and restored: as long as no event comes for a window that was evaluated before, which
 /// only an idle partition that revives can bring about.
 ///
-/// After a change of baseline, begin with new windows: their first ones are partial.
+/// After a change of baseline, begin with windows that succeed the former ones, see
+/// ``init(layout:windows:succeeding:state:)``: their first ones are partial.
 public struct ModelWindows: Sendable {
     /// How the columns are counted.
     public let layout: CountsLayout
@@ -32,6 +33,8 @@ public struct ModelWindows: Sendable {
 
     var sequences: [PaneSequence]
     var incomplete = IncompleteSpans()
+    /// The last end up to which windows were evaluated that are gone: of other series, or of another baseline.
+    var floor: Int64?
     /// The model's record as it was last drained.
     var drainedState: [UInt8]?
     /// The keys of restored panes of which no window is a sum any more; to be removed with the next changes.
@@ -53,7 +56,7 @@ public struct ModelWindows: Sendable {
 
     /// The largest end for which windows were evaluated: events before it come too late for this model.
     public var evaluatedThrough: EventTime? {
-        sequences.compactMap(\.lastEnd).max().map(EventTime.init(milliseconds:))
+        (sequences.map(\.lastEnd) + [floor]).compactMap(\.self).max().map(EventTime.init(milliseconds:))
     }
 
     /// Records that data was lost: events with times from `first` through `last` may be missing.

@@ -1,9 +1,12 @@
 /// What a model's windows know beside their panes: the content of the model's own record.
 ///
-/// The format: a version byte, 1; the number of series, and of each its slide, offset and span in milliseconds, and,
+/// The format: a version byte, 2; the number of series, and of each its slide, offset and span in milliseconds, and,
 /// each after a mark of presence, the first pane, the time from which it is complete, and the last end; the number
-/// of incomplete spans, and of each its first and last time; all as `RecordWriter` writes integers.
+/// of incomplete spans, and of each its first and last time; after a mark of presence the last end of any window,
+/// also of such as there are no more; all as `RecordWriter` writes integers. Version 1 ends before that.
 struct WindowsState: Equatable {
+    private static let version: UInt8 = 2
+
     struct Sequence: Equatable {
         var series: PaneSeries
         var span: Int64
@@ -14,9 +17,11 @@ struct WindowsState: Equatable {
 
     var sequences: [Sequence] = []
     var incomplete: [ClosedRange<Int64>] = []
+    /// The last end up to which windows were evaluated, of this configuration or one before.
+    var evaluatedThrough: Int64?
 
     var encoded: [UInt8] {
-        var writer = RecordWriter()
+        var writer = RecordWriter(version: Self.version)
         writer.integer(Int64(sequences.count))
         for sequence in sequences {
             writer.integer(sequence.series.slide)
@@ -31,6 +36,7 @@ struct WindowsState: Equatable {
             writer.integer(span.lowerBound)
             writer.integer(span.upperBound)
         }
+        writer.optionalInteger(evaluatedThrough)
         return writer.bytes
     }
 }
@@ -38,7 +44,7 @@ struct WindowsState: Equatable {
 extension WindowsState {
     init(decoding bytes: [UInt8]) throws(RecordFault) {
         var reader = RecordReader(bytes)
-        try reader.version()
+        let version = try reader.version(through: Self.version)
         for _ in 0..<(try reader.count(ofSize: 27)) {
             let sequence = Sequence(
                 series: PaneSeries(slide: try reader.integer(), offset: try reader.integer()),
@@ -61,6 +67,11 @@ extension WindowsState {
         guard incomplete.count <= IncompleteSpans.limit else {
             throw .inconsistent(
                 "it has \(incomplete.count) incomplete spans, more than \(IncompleteSpans.limit)")
+        }
+        evaluatedThrough = version == 1 ? sequences.compactMap(\.lastEnd).max() : try reader.optionalInteger()
+        for end in sequences.compactMap(\.lastEnd) where evaluatedThrough.map({ $0 < end }) ?? true {
+            throw .inconsistent(
+                "a series was evaluated to \(end) ms, and all windows only to an earlier time")
         }
         try reader.end()
     }

@@ -22,6 +22,15 @@ struct SmallModel {
             .write(to: folder.path + "/\(model)-\(version).json")
     }
 
+    /// Replaces the baseline of a model by one of other data.
+    func replaceBaseline(model: String = "small") throws {
+        var rows = "x,kind\n"
+        for row in 0..<400 { rows += "\(Double(row % 31) / 4),\(["red", "green"][row % 2])\n" }
+        try write(rows, to: "other.csv")
+        try BaselineBuilder(options: BaselineOptions(model: model, version: "1"))
+            .build(from: folder.path + "/other.csv").write(to: folder.path + "/\(model).json")
+    }
+
     func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
 
     func write(_ bytes: Data, to name: String) throws {

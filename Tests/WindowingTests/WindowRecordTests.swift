@@ -157,7 +157,7 @@ struct WindowRecordTests {
         #expect(
             reason(records, state: later)
                 == "the record of a model's windows cannot be read: it has format version 9, and this program reads "
-                + "version 1; restore the ledger from a backup, or reset the model's positions so that its events "
+                + "versions up to 2; restore the ledger from a backup, or reset the model's positions so that its events "
                 + "are counted again")
     }
 
