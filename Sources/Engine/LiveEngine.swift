@@ -31,6 +31,7 @@ final class LiveEngine {
     /// What became of records before the pipeline was last made anew, by topic.
     private var formerTotals: [String: PipelineCounters] = [:]
     var snapshot = MetricsSnapshot()
+    private var gapReports = GapReports()
     private var lastCheckpoint = ContinuousClock.now
     private var lastPublication = ContinuousClock.now
     /// Partitions that were assigned and could not be begun yet.
@@ -235,16 +236,21 @@ final class LiveEngine {
             reset()
             pending = nil
             wait = AssignmentWait()
-        case .reachedEnd(let slot, _):
+        case .reachedEnd(let slot, let position):
             assignment.noteEnd(ofSlot: slot)
+            if let index = assignment.index(ofSlot: slot) { pipeline.reachEnd(at: position, of: index) }
         case .gap(let gap):
             snapshot.skippedOffsets += UInt64(max(0, gap.missing))
-            logger.warning(
-                "offsets skipped by the broker",
-                metadata: [
-                    "partition": "\(assignment.name(ofSlot: gap.slot))", "expected": "\(gap.expected)",
-                    "found": "\(gap.found)", "missing": "\(gap.missing)",
-                ])
+            let name = assignment.name(ofSlot: gap.slot)
+            if let report = gapReports.note(gap.missing, of: name, at: .now) {
+                logger.warning(
+                    "offsets skipped by the broker; windows that may lack events are partial, and rules judge those only with allow_partial",
+                    metadata: [
+                        "partition": "\(name)", "expected": "\(gap.expected)", "found": "\(gap.found)",
+                        "missing": "\(gap.missing)", "unreported_gaps": "\(report.gaps)",
+                        "unreported_missing": "\(report.missing)",
+                    ])
+            }
         case .positionOutOfRange(let slot, let position, let fault):
             throw .kafka(
                 "\(assignment.name(ofSlot: slot)) no longer has offset \(position), where the ledger stands "

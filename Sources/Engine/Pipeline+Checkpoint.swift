@@ -58,8 +58,9 @@ extension Pipeline {
             return PartitionPosition(
                 partition: partition.input, epoch: epoch, slot: Int64(index),
                 nextOffset: partition.nextOffset,
-                newestEventTime: tracker.newestTime(of: index)?.milliseconds, isIdle: !tracker.isActive(index)
-            )
+                newestEventTime: tracker.newestTime(of: index)?.milliseconds,
+                isIdle: !tracker.isActive(index),
+                lostSince: partition.lostSince?.milliseconds)
         }
     }
 
@@ -98,7 +99,8 @@ extension Pipeline {
                 let partition = PipelinePartition(
                     topic: position.partition.topic,
                     number: Int32(truncatingIfNeeded: position.partition.partition),
-                    nextOffset: position.nextOffset ?? 0)
+                    nextOffset: position.nextOffset ?? 0,
+                    lostSince: position.lostSince.map(EventTime.init(milliseconds:)))
                 return (
                     Int(position.slot), partition, position.newestEventTime.map(EventTime.init(milliseconds:))
                 )
@@ -131,6 +133,7 @@ extension Pipeline {
                 String(decoding: row.bytes, as: UTF8.self)
         }
         try restore(stored)
+        spreadOpenLoss()
     }
 }
 

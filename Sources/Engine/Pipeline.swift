@@ -47,6 +47,7 @@ public struct Pipeline {
     /// Takes in one record: decodes it, decides whether its time is acceptable, and puts it into a batch.
     public mutating func take(_ record: SourceRecord) {
         let partition = record.partition
+        noteOffset(record.offset, of: partition)
         partitions[partition]?.nextOffset = record.offset &+ 1
         switch decoder.decode(record.payload) {
         case .rejected(let reason):
@@ -71,6 +72,7 @@ public struct Pipeline {
             }
             partitions[partition]?.counters.counted += 1
             let stream = stream(of: entry) { String(decoding: header.version, as: UTF8.self) }
+            if partitions[partition]?.lostSince != nil { closeLoss(of: partition, at: header.time) }
             let tooLate = streams[stream].take(
                 from: decoder, time: header.time, offset: record.offset, partition: partition)
             if tooLate > 0 { moveToLate(tooLate, in: partition) }
@@ -178,6 +180,9 @@ public struct Pipeline {
     }
 
     private mutating func addStream(_ stream: ModelStream) {
+        var stream = stream
+        for other in streams { stream.windows.inheritLosses(of: other.windows) }
+        stream.windows.openLoss = openLoss
         followed[stream.place, default: 0] += 1
         directory.insert(
             model: stream.identity.model, version: stream.identity.version, monitor: streams.count)

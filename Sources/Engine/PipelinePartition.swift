@@ -8,6 +8,8 @@ struct PipelinePartition {
     let number: Int32
     /// The offset of the next record to read.
     var nextOffset: Int64
+    /// Records were skipped since the last accepted event; from this time on events may be missing.
+    var lostSince: EventTime?
     /// What became of its records since the process started.
     var counters = PipelineCounters()
     /// The time of the last event that was decoded for a known model, whatever became of it.

@@ -43,14 +43,15 @@ extension LedgerStore {
             insert into checkpoint (topic, partition, epoch, slot, idle)
             values ($1, $2, 1, (select coalesce(max(slot), -1) + 1 from checkpoint), $3)
             on conflict (topic, partition) do update set epoch = checkpoint.epoch + 1
-            returning epoch, slot, next_offset, newest_event_time, idle
+            returning epoch, slot, next_offset, newest_event_time, idle, lost_since
             """,
             [try .name(partition.topic, "a topic"), .integer(partition.partition), .boolean(false)]
         ) { (row) throws(LedgerError) in
             PartitionPosition(
                 partition: partition, epoch: try row.integer(), slot: try row.integer(),
                 nextOffset: try row.optionalInteger(),
-                newestEventTime: try row.optionalInstant(), isIdle: try row.boolean())
+                newestEventTime: try row.optionalInstant(), isIdle: try row.boolean(),
+                lostSince: try row.optionalInstant())
         }.first
     }
 

@@ -62,14 +62,18 @@ extension LedgerStore {
                 try position.newestEventTime.map { (time) throws(LedgerError) in
                     try .instant(time, "an event time")
                 } ?? .null,
-                .boolean(position.isIdle), .text(identity.id), .text(position.partition.topic),
+                .boolean(position.isIdle), .text(identity.id),
+                try position.lostSince.map { (time) throws(LedgerError) in
+                    try .instant(time, "the time of a loss")
+                } ?? .null,
+                .text(position.partition.topic),
                 .integer(position.partition.partition), .integer(position.epoch),
             ])
         }
         let changed = try connection.batch(
             """
-            update checkpoint set next_offset = $1, newest_event_time = $2, idle = $3, commit_id = $4
-            where topic = $5 and partition = $6 and epoch = $7
+            update checkpoint set next_offset = $1, newest_event_time = $2, idle = $3, commit_id = $4,
+            lost_since = $5 where topic = $6 and partition = $7 and epoch = $8
             """, rows)
         for (position, count) in zip(sorted, changed) where count != 1 { throw .fenced(position.partition) }
     }

@@ -11,7 +11,10 @@ struct Migration: Sendable {
     static let all: [Migration] = [
         Migration(version: 1, name: "initial schema") { dialect in
             stateTables(dialect) + outcomeTables(dialect) + views(dialect)
-        }
+        },
+        Migration(version: 2, name: "losses of records") { dialect in
+            ["alter table checkpoint add column lost_since \(dialect.instant)"]
+        },
     ]
 }
 

@@ -13,11 +13,14 @@ public struct PartitionPosition: Sendable, Hashable {
     public var newestEventTime: Int64?
     /// Whether the partition was read to its end and stayed silent.
     public var isIdle: Bool
+    /// Records were lost, and events from this time on may be missing, in milliseconds since the Unix epoch; `nil`
+    /// when none were lost since the last event.
+    public var lostSince: Int64?
 
     /// A position from its parts.
     public init(
         partition: InputPartition, epoch: Int64, slot: Int64 = 0, nextOffset: Int64?, newestEventTime: Int64?,
-        isIdle: Bool
+        isIdle: Bool, lostSince: Int64? = nil
     ) {
         self.partition = partition
         self.epoch = epoch
@@ -25,5 +28,6 @@ public struct PartitionPosition: Sendable, Hashable {
         self.nextOffset = nextOffset
         self.newestEventTime = newestEventTime
         self.isIdle = isIdle
+        self.lostSince = lostSince
     }
 }

@@ -28,6 +28,7 @@ extension ModelWindows {
                 let start = end &- window.spec.size
                 let isPartial =
                     sequences[index].isIncomplete(from: start) || incomplete.touch(from: start, to: end)
+                    || openLoss.map { $0.milliseconds < end } ?? false
                 ranked.append((window.rank, window.result(end: end, isPartial: isPartial)))
             }
         }

@@ -33,6 +33,10 @@ public struct ModelWindows: Sendable {
 
     var sequences: [PaneSequence]
     var incomplete = IncompleteSpans()
+    /// Data was lost, and events from this time on may be missing, until it is known up to when.
+    ///
+    /// Not part of the records: it belongs to a partition of the input, and so to the caller.
+    public var openLoss: EventTime?
     /// The last end up to which windows were evaluated that are gone: of other series, or of another baseline.
     var floor: Int64?
     /// The model's record as it was last drained.
@@ -65,5 +69,10 @@ public struct ModelWindows: Sendable {
     public mutating func markIncomplete(from first: EventTime, through last: EventTime) {
         let lower = min(first.milliseconds, last.milliseconds)
         incomplete.insert(lower...max(first.milliseconds, last.milliseconds))
+    }
+
+    /// Records the same losses as `other`, of which these windows, being new, know nothing.
+    public mutating func inheritLosses(of other: ModelWindows) {
+        for span in other.incomplete.spans { incomplete.insert(span) }
     }
 }

@@ -35,6 +35,14 @@ struct Session {
         offsets[partition] += 1
     }
 
+    /// Records that never come.
+    mutating func skip(_ count: Int64, partition: Int = 0) { offsets[partition] += count }
+
+    /// The partition was read to its end.
+    mutating func reachEnd(_ partition: Int = 0) {
+        pipeline.reachEnd(at: offsets[partition], of: partition)
+    }
+
     mutating func markIdle(_ partition: Int) { pipeline.markIdle(partition) }
 
     /// Evaluates what is due.
