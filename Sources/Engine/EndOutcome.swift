@@ -8,4 +8,7 @@ public struct EndOutcome: Sendable {
     public let windows: [EvaluatedWindow]
     /// The transitions of alerts, in the order of the rules.
     public let alerts: [AlertNotice]
+
+    /// What is left to tell where nobody asks for the evaluations.
+    var withoutWindows: EndOutcome { EndOutcome(end: end, windows: [], alerts: alerts) }
 }

@@ -1,6 +1,7 @@
 import Cells
 import Decoding
 import KafkaSource
+import Ledger
 import Logging
 import Rules
 import Statistics
@@ -8,7 +9,7 @@ import Telemetry
 import Windowing
 
 extension LiveEngine {
-    /// Keeps what dashboards show of an outcome, and logs its alerts.
+    /// Keeps what dashboards show of an outcome.
     func note(_ outcome: EndOutcome) {
         for window in outcome.windows {
             let end = Double(window.end.milliseconds) / 1000
@@ -21,7 +22,11 @@ extension LiveEngine {
                 snapshot.drift[key] = DriftSeries(evaluation, windowEnd: end)
             }
         }
-        for notice in outcome.alerts {
+    }
+
+    /// Logs what became of alerts, once the ledger holds it.
+    func announce(_ notices: [AlertNotice]) {
+        for notice in notices {
             switch notice.transition.state {
             case .firing, .resolved:
                 logger.notice(

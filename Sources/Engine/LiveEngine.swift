@@ -1,3 +1,4 @@
+import Foundation
 import KafkaSource
 import Ledger
 import Logging
@@ -23,14 +24,20 @@ final class LiveEngine {
     var pipeline: Pipeline
     /// Outcomes that no checkpoint holds yet.
     var outcomes = Checkpoint(positions: [])
+    /// The same, as it is to be told once it is committed.
+    private var unannounced: [EndOutcome] = []
     /// A checkpoint that the ledger has not taken yet; it goes before anything new.
     var unwritten: Checkpoint?
+    /// The outcomes in it, as they are to be told.
+    private var written: [EndOutcome] = []
     var assignment = LiveAssignment()
     /// The pipeline's limit of reading, as it was in this round; `nil` before it was asked for.
     private var readingLimit: EventTime?
     /// What became of records before the pipeline was last made anew, by topic.
     private var formerTotals: [String: PipelineCounters] = [:]
     var snapshot = MetricsSnapshot()
+    /// Why the ledger did not take the last checkpoint.
+    private var lastFailure = ""
     private var gapReports = GapReports()
     private var lastCheckpoint = ContinuousClock.now
     private var lastPublication = ContinuousClock.now
@@ -67,7 +74,7 @@ final class LiveEngine {
 
     /// Runs until the signal is raised; then drains, commits and leaves the group.
     func run() throws(EngineError) {
-        stop.attach(consumer.waker)
+        stop.attach(consumer.waker, ledger.patience)
         defer { consumer.close() }
         while !stop.isRaised {
             readingLimit = nil
@@ -84,9 +91,31 @@ final class LiveEngine {
             observer?.didTake(currentTotals)
             publishIfDue()
         }
+        try finish()
+        publish()
+    }
+
+    /// Writes everything that is in memory, as often as that takes, until the deadline of the stop.
+    ///
+    /// What is left unwritten then is not lost: its records are read again by the next start.
+    private func finish() throws(EngineError) {
         evaluate()
         try checkpoint()
-        publish()
+        while unwritten != nil, let deadline = stop.deadline, ContinuousClock.now < deadline {
+            // Anything but the ledger has nothing to do any more.
+            usleep(UInt32(max(1, min(backOff, deadline - .now) / .microseconds(1))))
+            try checkpoint()
+            if unwritten == nil { try checkpoint() }
+        }
+        guard let unwritten else { return }
+        let offsets = unwritten.positions.map { "\($0.partition) to \($0.nextOffset ?? 0)" }
+        logger.warning(
+            "stopped before everything was written; the next start reads those records again and nothing is lost",
+            metadata: [
+                "not_written": "\(offsets.joined(separator: ", "))",
+                "evaluations": "\(unwritten.evaluations.count)",
+                "transitions": "\(unwritten.alertTransitions.count)", "error": "\(lastFailure)",
+            ])
     }
 
     // MARK: - Records
@@ -119,7 +148,7 @@ final class LiveEngine {
         pipeline.advance(through: horizon) { outcome in
             rows.add(outcome, to: &outcomes)
             note(outcome)
-            observer?.didEvaluate(outcome)
+            unannounced.append(observer == nil ? outcome.withoutWindows : outcome)
             let now = ContinuousClock.now
             snapshot.evaluationDuration.observe(now - begin)
             begin = now
@@ -145,6 +174,8 @@ final class LiveEngine {
             checkpoint.auditEntries = outcomes.auditEntries
             outcomes = Checkpoint(positions: [])
             unwritten = checkpoint
+            written = unannounced
+            unannounced = []
         }
         try write()
     }
@@ -185,6 +216,7 @@ final class LiveEngine {
 
     private func retryLater(_ error: LedgerError) throws(EngineError) {
         guard error.isRetriable else { throw .ledger(error) }
+        lastFailure = "\(error)"
         if snapshot.isLedgerUp {
             logger.error(
                 "ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
@@ -201,6 +233,11 @@ final class LiveEngine {
     private func committed(_ checkpoint: Checkpoint) {
         unwritten = nil
         ledgerAnswered()
+        for outcome in written {
+            announce(outcome.alerts)
+            observer?.didCommit(outcome)
+        }
+        written = []
         consumer.commit(
             checkpoint.positions.compactMap { position in
                 position.nextOffset.map { (position.partition.kafka, $0) }
@@ -312,6 +349,8 @@ final class LiveEngine {
         assignment = LiveAssignment()
         outcomes = Checkpoint(positions: [])
         unwritten = nil
+        unannounced = []
+        written = []
         status.update { $0.kafka = "no partition is assigned" }
     }
 

@@ -9,6 +9,9 @@
 public final class LedgerStore {
     let connection: any SQLConnection
 
+    /// How long calls wait; limit it to end them early.
+    public let patience: LedgerPatience
+
     /// The commit whose answer was lost, until it is resolved.
     var unresolved: (identity: CommitIdentity, failure: SQLFailure)?
 
@@ -16,10 +19,11 @@ public final class LedgerStore {
     ///
     /// Instances that start at the same time wait for each other. An SQLite ledger is locked until it is closed; other
     /// programs may still read it.
-    public init(_ url: LedgerURL) throws(LedgerError) {
+    public init(_ url: LedgerURL, patience: LedgerPatience = LedgerPatience()) throws(LedgerError) {
+        self.patience = patience
         switch url.location {
-        case .postgreSQL(let parameters): connection = PostgreSQLConnection(parameters)
-        case .sqlite(let path): connection = try SQLiteConnection(path: path)
+        case .postgreSQL(let parameters): connection = PostgreSQLConnection(parameters, patience: patience)
+        case .sqlite(let path): connection = try SQLiteConnection(path: path, patience: patience)
         }
         do throws(LedgerError) {
             try Migration.run(on: connection)

@@ -2,7 +2,7 @@ import CLibpq
 
 extension PostgreSQLConnection {
     func execute(_ statement: String) throws(LedgerError) {
-        let result = PQexec(connection, statement)
+        let result = try exchange(statement)
         defer { PQclear(result) }
         let status = PQresultStatus(result)
         guard status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK else { throw failure(result).error }
@@ -20,7 +20,7 @@ extension PostgreSQLConnection {
         // Row by row, so that a large result is never in memory as a whole.
         _ = PQsetSingleRowMode(connection)
         var problem: LedgerError?
-        while let result = PQgetResult(connection) {
+        while let result = try nextResult() {
             defer { PQclear(result) }
             // After a problem, the rest of the results is read and thrown away.
             guard problem == nil else { continue }
@@ -58,13 +58,15 @@ extension PostgreSQLConnection {
                         PQsendQueryPrepared(connection, "", count, values, lengths, formats, 1)
                     }
                     guard isSent == 1 else { throw failure(nil).error }
+                    // Otherwise libpq would hold all that the server has not read yet.
+                    try flush()
                 }
                 guard PQpipelineSync(connection) == 1 else { throw failure(nil).error }
                 changes += try answers(of: part.count + (start == 0 ? 1 : 0)).dropFirst(start == 0 ? 1 : 0)
             }
         } catch {
             // With answers outstanding, the mode cannot be left; then only a new connection helps.
-            if PQexitPipelineMode(connection) != 1 { close() }
+            if connection != nil, PQexitPipelineMode(connection) != 1 { close() }
             throw error
         }
         guard PQexitPipelineMode(connection) == 1 else { throw failure(nil).error }
@@ -76,7 +78,7 @@ extension PostgreSQLConnection {
         var changes: [Int] = []
         var problem: LedgerError?
         while true {
-            guard let result = PQgetResult(connection) else {
+            guard let result = try nextResult() else {
                 // A null ends the answer to each command; without a connection there are only nulls.
                 guard PQstatus(connection) == CONNECTION_OK else { throw problem ?? failure(nil).error }
                 continue

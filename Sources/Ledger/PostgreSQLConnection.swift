@@ -7,10 +7,14 @@ import CLibpq
 final class PostgreSQLConnection: SQLConnection {
     let dialect = SQLDialect.postgreSQL
     private let parameters: [String: String]
+    let patience: LedgerPatience
     private(set) var connection: OpaquePointer?
 
     /// A connection with libpq's parameters, not made yet.
-    init(_ parameters: [String: String]) { self.parameters = parameters }
+    init(_ parameters: [String: String], patience: LedgerPatience) {
+        self.parameters = parameters
+        self.patience = patience
+    }
 
     deinit { close() }
 
@@ -53,7 +57,13 @@ final class PostgreSQLConnection: SQLConnection {
         """
 
     func commit() throws(LedgerError) -> TransactionOutcome {
-        let result = PQexec(connection, "commit")
+        let result: OpaquePointer?
+        do throws(LedgerError) {
+            result = try exchange("commit")
+        } catch .unavailable(let failure) {
+            // Whether the server got it before it fell silent, only the server knows.
+            return .unknown(failure)
+        }
         defer { PQclear(result) }
         if PQresultStatus(result) == PGRES_COMMAND_OK {
             // A transaction in which a statement failed is rolled back by a commit, and that is no error.
@@ -73,7 +83,7 @@ final class PostgreSQLConnection: SQLConnection {
         guard let connection else { return }
         let isAlive = PQstatus(connection) == CONNECTION_OK
         if isAlive, PQtransactionStatus(connection) == PQTRANS_IDLE { return }
-        let result = isAlive ? PQexec(connection, "rollback") : nil
+        let result = isAlive ? try? exchange("rollback") : nil
         defer { PQclear(result) }
         if PQresultStatus(result) != PGRES_COMMAND_OK { close() }
     }
@@ -83,7 +93,6 @@ final class PostgreSQLConnection: SQLConnection {
             "fallback_application_name": "leeway",
             "target_session_attrs": "read-write",
             // A server that vanished is noticed within half a minute.
-            "connect_timeout": "10",
             "tcp_user_timeout": "30000",
             "keepalives_idle": "10",
             "keepalives_interval": "5",
@@ -92,10 +101,7 @@ final class PostgreSQLConnection: SQLConnection {
         options.merge(parameters) { $1 }
         options["client_encoding"] = "UTF8"
 
-        let keywords = Array(options.keys)
-        connection = Self.withCStrings(keywords) { keywords in
-            Self.withCStrings(options.values.map { $0 }) { PQconnectdbParams(keywords, $0, 0) }
-        }
+        connection = try establish(options)
         guard PQstatus(connection) == CONNECTION_OK else {
             let error = failure(nil)
             close()
@@ -116,7 +122,7 @@ final class PostgreSQLConnection: SQLConnection {
     }
 
     /// Calls `body` with C strings, a null behind the last.
-    private static func withCStrings<Result>(
+    static func withCStrings<Result>(
         _ strings: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result {
         let text = strings.map { Array($0.utf8CString) }

@@ -5,10 +5,12 @@ import Foundation
 final class SQLiteConnection: SQLConnection {
     let dialect = SQLDialect.sqlite
     private let lock: FileLock
+    private let patience: LedgerPatience
     private var database: OpaquePointer?
 
     /// Opens or creates the file, whose folder must be there, and locks it.
-    init(path: String) throws(LedgerError) {
+    init(path: String, patience: LedgerPatience) throws(LedgerError) {
+        self.patience = patience
         // One lock for one file, whatever links lead to it.
         let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
@@ -38,8 +40,7 @@ final class SQLiteConnection: SQLConnection {
 
     /// A commit is on the disk when it returns, and readers never wait for it.
     private func configure(_ path: String) throws(LedgerError) {
-        // Somebody with an SQLite shell may hold the file for a moment.
-        sqlite3_busy_timeout(database, 5000)
+        sqlite3_busy_timeout(database, Int32(Self.longestWait))
         var mode = ""
         try query("pragma journal_mode = wal", []) { (row) throws(LedgerError) in mode = try row.text() }
         guard mode == "wal" else {
@@ -55,7 +56,15 @@ final class SQLiteConnection: SQLConnection {
 
     // MARK: - Transactions
 
-    func begin() throws(LedgerError) { try execute("begin immediate") }
+    func begin() throws(LedgerError) {
+        let now = ContinuousClock.now
+        let left = (patience.limit(since: now) - now) / .milliseconds(1)
+        sqlite3_busy_timeout(database, Int32(max(1, min(Self.longestWait, left))))
+        try execute("begin immediate")
+    }
+
+    /// Somebody with an SQLite shell may hold the file for a moment, in milliseconds.
+    private static let longestWait = 5_000.0
 
     func commit() throws(LedgerError) -> TransactionOutcome {
         do throws(LedgerError) {

@@ -51,7 +51,7 @@ final class DemoView: Sendable {
         let view: DemoView
 
         func didStart(partitions: Int) { view.say("Reading \(partitions) partitions of embedded Kafka.") }
-        func didEvaluate(_ outcome: EndOutcome) { view.take(outcome) }
+        func didCommit(_ outcome: EndOutcome) { view.take(outcome) }
         func didTake(_ counters: PipelineCounters) { view.take(counters) }
         func didCommit(_ counters: PipelineCounters) { view.commit(counters) }
     }

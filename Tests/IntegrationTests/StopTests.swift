@@ -27,6 +27,62 @@ extension IntegrationTests {
             }
         }
 
+        @Test
+        func
+            `SIGTERM ends a service whose ledger is frozen, and the next start goes on as if nothing had been`()
+            async throws
+        {
+            try await onThread {
+                let california = try California.shared.get()
+                let server = try PostgreSQLServer()
+                defer { try? server.thaw() }
+                let database = try server.makeDatabase()
+                let kafka = try EmbeddedKafka(topics: [Service.topic: 1])
+                let service = try Service(
+                    brokers: kafka.bootstrapServers, ledger: database, client: kafka.tuning)
+                let events = california.events
+                try kafka.append(events[..<500], partitions: 1)
+                let first = try service.run()
+                try first.waitForEnd(california.lines.ends.last { $0 < "2021-06-21" } ?? "")
+                try server.freeze()
+                try kafka.append(events[500..<3_000], partitions: 1)
+                try first.wait("records come in") {
+                    try first.total("leeway_events_consumed_total") > 500
+                }
+                try first.stop()
+                #expect(first.errors.contains("stopped before everything was written"))
+                #expect(first.errors.contains("predictions [0] to "))
+                #expect(first.errors.contains("ledger unavailable"))
+
+                try server.thaw()
+                let name = database.dropFirst("postgresql:///".count).prefix { $0 != "?" }
+                try waitUntil("the server has seen the end of the former connections") {
+                    try server.run(
+                        "select 1 from pg_stat_activity where application_name = 'leeway'",
+                        database: String(name)
+                    ).isEmpty
+                }
+                // What was announced is what the ledger holds.
+                let announced = first.errors.split(separator: "\n").filter {
+                    $0.contains(#""message":"alert "#)
+                }
+                let held = try service.lines().alerts.filter {
+                    $0.contains(#""state":"firing""#) || $0.contains(#""state":"resolved""#)
+                }
+                #expect(announced.count == held.count)
+
+                try kafka.append(events[3_000...], partitions: 1)
+                let second = try service.run()
+                try second.waitForEnd(try #require(california.lines.ends.last { $0 < "2022-05-09T16:59" }))
+                try second.stop()
+                let found = try service.lines()
+                let expected = california.lines.through(try #require(found.ends.last))
+                #expect(found.ends == expected.ends)
+                #expect(found.evaluations == expected.evaluations)
+                #expect(found.alerts == expected.alerts)
+            }
+        }
+
         @Test func `SIGTERM ends a service whose broker is not there`() async throws {
             try await onThread {
                 let service = try Service(brokers: "127.0.0.1:1")

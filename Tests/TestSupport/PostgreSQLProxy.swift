@@ -10,6 +10,8 @@ public final class PostgreSQLProxy: Sendable {
         case lose
         /// The server carries it out; the client loses its connection before the answer.
         case loseAnswer
+        /// The server never gets it; the client's connection stays, and is silent.
+        case hang
         /// The client loses its connection; the server gets the commit when ``deliver()`` is called.
         case delay
     }
@@ -91,6 +93,7 @@ public final class PostgreSQLProxy: Sendable {
             case .lose:
                 shutdown(upstream, Int32(SHUT_RDWR))
                 shutdown(client, Int32(SHUT_RDWR))
+            case .hang: continue
             case .loseAnswer:
                 shutdown(client, Int32(SHUT_RDWR))
                 _ = send(bytes, to: upstream)

@@ -75,6 +75,24 @@ public final class PostgreSQLServer: Sendable {
         _ = try? owner.exitStatus()
     }
 
+    /// Stops all processes of the server where they are, until ``thaw()``: it neither answers nor hangs up.
+    public func freeze() throws { try signal(SIGSTOP) }
+
+    /// Lets the server go on.
+    public func thaw() throws { try signal(SIGCONT) }
+
+    private func signal(_ signal: Int32) throws {
+        let text = try String(contentsOfFile: "\(socketFolder)/data/postmaster.pid", encoding: .utf8)
+        guard let postmaster = text.split(separator: "\n").first.flatMap({ Int32($0) }) else {
+            throw TestSupportError("\(socketFolder)/data/postmaster.pid names no process")
+        }
+        // First the one that would start others.
+        kill(postmaster, signal)
+        let children = "/proc/\(postmaster)/task/\(postmaster)/children"
+        let processes = try String(contentsOfFile: children, encoding: .utf8)
+        for child in processes.split(separator: " ").compactMap({ Int32($0) }) { kill(child, signal) }
+    }
+
     /// Creates an empty database and returns its URL.
     public func makeDatabase() throws -> String {
         let name = "test_\(UInt64.random(in: .min ... .max))"
