@@ -29,6 +29,34 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// The kernels' sources, built for one instruction set.
+///
+/// Those of all but the baseline are links to it, on purpose: see `Sources/KernelsBaseline/Count.swift`. The flags
+/// reach Swift's code generation through the C importer; `-target-cpu` is refused. Optimized in every
+/// configuration, since unoptimized code shares more weak functions.
+func kernels(_ name: String, march: String? = nil) -> Target {
+    var flags: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+    if let march {
+        flags += [
+            .unsafeFlags(["-Xcc", "-march=\(march)"]),
+            .define(march == "x86-64-v4" ? "KERNELS_AVX512" : "KERNELS_AVX2"),
+        ]
+    }
+    return .target(name: name, swiftSettings: settings + strict + flags)
+}
+
+/// Built for x86-64, there are three sets to choose from at run time, elsewhere one.
+#if arch(x86_64)
+let kernelSets = [
+    kernels("KernelsBaseline"), kernels("KernelsAVX2", march: "x86-64-v3"),
+    kernels("KernelsAVX512", march: "x86-64-v4"),
+]
+let kernelChoice: [SwiftSetting] = [.define("KERNELS_X86_64")]
+#else
+let kernelSets = [kernels("KernelsBaseline")]
+let kernelChoice: [SwiftSetting] = []
+#endif
+
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
@@ -65,7 +93,12 @@ let package = Package(
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         // The pure core.
-        pure("Kernels"),
+        // One C function: which instructions the processor and the operating system support.
+        .target(name: "CCPUFeatures"),
+        .target(
+            name: "Kernels",
+            dependencies: ["CCPUFeatures"] + kernelSets.map { .target(name: $0.name) },
+            swiftSettings: settings + strict + kernelChoice),
         pure("Cells", ["Kernels"]),
         pure("Statistics", ["Cells", "Kernels", realModule]),
         pure("Windowing", ["Cells"]),
@@ -91,13 +124,15 @@ let package = Package(
         edge(
             "Engine",
             [
-                "Cells", "Windowing", "Statistics", "Rules", "Decoding", "KafkaSource", "Ledger", "Settings",
+                "Cells", "Kernels", "Windowing", "Statistics", "Rules", "Decoding", "KafkaSource", "Ledger",
+                "Settings",
                 "Telemetry", "HTTPAPI", "Gzip", "JSONWriter", serviceLifecycle, logging, crypto,
             ]),
         .executableTarget(
             name: "leeway",
             dependencies: [
-                "Engine", "Baselines", "Cells", "EmbeddedKafka", "Gzip", "HTTPAPI", "JSONWriter", "Rules",
+                "Engine", "Baselines", "Cells", "EmbeddedKafka", "Gzip", "HTTPAPI", "JSONWriter", "Kernels",
+                "Rules",
                 "Settings",
                 "Decoding", "Statistics", "Telemetry", "Windowing", logging, serviceLifecycle, unixSignals,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -137,7 +172,7 @@ let package = Package(
                 "Windowing", "TestSupport",
             ]),
         tests("IntegrationTests", ["EmbeddedKafka", "Gzip", "Ledger", "TestSupport"]),
-    ]
+    ] + kernelSets
 )
 
 // Fuzzing needs flags of its own; the command stands at the top of the target's main.swift.

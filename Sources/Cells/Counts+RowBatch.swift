@@ -10,7 +10,7 @@ extension Counts {
     ///   - rows: the committed rows to count.
     ///   - layout: the layout that these counts were made for.
     ///   - extremes: one entry per column, widened by the valid values; those of categorical columns stay empty.
-    /// - Complexity: O(rows x columns), about 5 ns per number, and 0.1 µs per call and column: prefer long ranges.
+    /// - Complexity: O(rows x columns), 2 to 6 ns per number, and 0.1 µs per call and column: prefer long ranges.
     public mutating func count(
         _ batch: borrowing RowBatch, rows: Range<Int>, layout: CountsLayout, extremes: inout [Extremes]
     ) {
@@ -26,9 +26,8 @@ extension Counts {
             case .numeric(let grid):
                 let values = batch.numbers.span.extracting(places)
                 var counters = slots.mutableSpan
-                grid.table.count(values, into: &counters, at: column.base)
                 let step = column.moments?.step ?? MomentStep(center: 0, exponent: 0)
-                let summary = ValueSummary(of: values, step: step)
+                let summary = grid.table.count(values, into: &counters, at: column.base, summing: step)
                 extremes[index].combine(summary)
                 if column.moments != nil { moments[index].add(summary) }
             case .categorical:

@@ -1,5 +1,6 @@
 public import HTTPAPI
 import KafkaSource
+import Kernels
 import Ledger
 public import Logging
 public import ServiceLifecycle
@@ -41,7 +42,7 @@ public struct EngineService: Service {
         let board = MetricsBoard()
         let status = EngineStatus()
         let build: [MetricSample.Label] = [
-            .init("version", Release.version), .init("kernels", "baseline"),
+            .init("version", Release.version), .init("kernels", InstructionSet.inUse.rawValue),
             .init("librdkafka", "\(LibrdkafkaVersion.loaded)"),
         ]
         let seriesLimit = configuration.limits.series

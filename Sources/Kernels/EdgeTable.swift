@@ -21,16 +21,17 @@ public struct EdgeTable: Sendable {
     /// The width in which edges are compared.
     public let precision: Precision
 
-    /// Per slot below `E + 1` its lower bound: negative infinity, then the edges.
-    let lowerBounds: [Double]
+    /// Sixteen blocks of sixteen keys, and one more of the last key of each block; empty for `float64`.
+    ///
+    /// A key is the bits of a `Float` as an `Int32` that is in the same order. A value is at or above an edge when
+    /// its key is greater than the one here, which is that of the next `Float` below; after the edges come the keys
+    /// that missing and invalid values are greater than, and then one that nothing is greater than.
+    let keyBlocks: [SIMD16<Int32>]
 
-    /// Sixteen blocks of sixteen edges, and one more of the last edge of each block; empty for `float64`.
+    /// Sixteen blocks of sixteen edges, and one more of the last edge of each block; empty for `float32`.
     ///
     /// Places beyond the last edge hold NaN, which nothing is at or above.
-    let blocks32: [SIMD16<Float>]
-
-    /// The same in `Double`; empty for `float32`.
-    let blocks64: [SIMD16<Double>]
+    let edgeBlocks: [SIMD16<Double>]
 
     /// A table over `edges`.
     ///
@@ -39,20 +40,36 @@ public struct EdgeTable: Sendable {
         precondition(Self.accepts(edges: edges, precision: precision), "BUG: edges that make no table")
         self.edges = edges
         self.precision = precision
-        lowerBounds = [-Double.infinity] + edges
-        var blocks: [SIMD16<Double>] = []
-        var last = SIMD16<Double>(repeating: .nan)
+        switch precision {
+        case .float32:
+            let keys: [Int32] = edges.map(Self.keyBelow) + [.max - 2, .max - 1]
+            keyBlocks = Self.blocks(keys, padding: .max)
+            edgeBlocks = []
+        case .float64:
+            keyBlocks = []
+            edgeBlocks = Self.blocks(edges, padding: .nan)
+        }
+    }
+
+    /// The key of the next `Float` below an edge; for an edge at zero that below both zeros.
+    private static func keyBelow(_ edge: Double) -> Int32 {
+        if edge == 0 { return -2 }
+        let bits = Int32(bitPattern: Float(edge).bitPattern)
+        return (bits ^ ((bits >> 31) & 0x7FFF_FFFF)) - 1
+    }
+
+    private static func blocks<Scalar: SIMDScalar>(_ scalars: [Scalar], padding: Scalar) -> [SIMD16<Scalar>] {
+        var blocks: [SIMD16<Scalar>] = []
+        var last = SIMD16<Scalar>(repeating: padding)
         for block in 0..<16 {
-            var lanes = SIMD16<Double>(repeating: .nan)
-            for lane in 0..<16 where 16 * block + lane < edges.count {
-                lanes[lane] = edges[16 * block + lane]
+            var lanes = SIMD16<Scalar>(repeating: padding)
+            for lane in 0..<16 where 16 * block + lane < scalars.count {
+                lanes[lane] = scalars[16 * block + lane]
             }
             last[block] = lanes[15]
             blocks.append(lanes)
         }
-        blocks.append(last)
-        blocks32 = precision == .float32 ? blocks.map { SIMD16<Float>($0) } : []
-        blocks64 = precision == .float64 ? blocks : []
+        return blocks + [last]
     }
 
     /// Whether a table can be made of these edges: 1 to 253, finite, strictly ascending, exact in the precision.

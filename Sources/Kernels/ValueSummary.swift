@@ -13,39 +13,37 @@ public struct ValueSummary: Sendable, Equatable {
     /// The largest valid value, never a negative zero; `-infinity` without any.
     public internal(set) var maximum = -Double.infinity
 
+    /// The summary of no values.
+    init() {}
+
     /// Sums `values`, coded as in ``ValueCode``; missing and invalid ones are left out.
     ///
     /// - Complexity: O(`values.count`).
-    @inline(never)
-    public init(of values: Span<Double>, step: MomentStep) {
-        let bytes = values.bytes
-        var start = 0
-        while start &+ 8 <= values.count {
-            // Bounds the lanes' integer sums: see `SummaryLanes`.
-            let end = min(start &+ 4_096, values.count)
-            var lanes = SummaryLanes(step: step)
-            while start &+ 8 <= end {
-                lanes.insert(bytes.unsafeLoadUnaligned(fromByteOffset: start &* 8, as: SIMD8<Double>.self))
-                start &+= 8
+    public init(of values: Span<Double>, step: MomentStep, with set: InstructionSet = .inUse) {
+        set.requireAvailability()
+        values.withUnsafeBufferPointer { values in
+            guard let first = values.baseAddress else { return }
+            for start in stride(from: 0, to: values.count, by: 4_096) {
+                add(first + start, min(4_096, values.count - start), step, set)
             }
-            lanes.add(to: &self)
-        }
-        while start < values.count {
-            insert(values[start], step: step)
-            start &+= 1
         }
     }
 
-    @inline(__always)
-    private mutating func insert(_ x: Double, step: MomentStep) {
-        guard x.isFinite else { return }
-        let (n, isSaturated) = step.scaled(x)
-        let square = n.multipliedFullWidth(by: n)
-        valid &+= 1
-        if isSaturated { saturated &+= 1 }
-        sum &+= Int128(n)
-        sumOfSquares &+= Int128(square.high) &<< 64 | Int128(square.low)
-        if x < minimum { minimum = x + 0 }
-        if x > maximum { maximum = x + 0 }
+    /// Adds up to 4,096 values.
+    mutating func add(
+        _ values: UnsafePointer<Double>, _ count: Int, _ step: MomentStep, _ set: InstructionSet
+    ) {
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: 6) { sums in
+            withUnsafeTemporaryAllocation(of: Double.self, capacity: 2) { extremes in
+                guard let sums = sums.baseAddress, let extremes = extremes.baseAddress else { return }
+                set.summarise(values, count, step, sums, extremes)
+                valid &+= UInt64(bitPattern: Int64(count) &- sums[0])
+                saturated &+= UInt64(bitPattern: sums[1])
+                sum &+= Int128(sums[2])
+                sumOfSquares &+= Int128(sums[3]) &<< 48 &+ Int128(sums[4]) &<< 25 &+ Int128(sums[5])
+                if extremes[0] < minimum { minimum = extremes[0] }
+                if extremes[1] > maximum { maximum = extremes[1] }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Kernels
 import Rules
 
 /// The command.
@@ -48,5 +49,13 @@ struct Leeway: AsyncParsableCommand {
             path += " \(argument)"
         }
         return nil
+    }
+
+    func validate() throws {
+        do throws(InstructionSetError) {
+            _ = try InstructionSet.chosen()
+        } catch {
+            throw StandardError.failure("\(error)", ExitStatus.configuration)
+        }
     }
 }

@@ -41,6 +41,33 @@ extension IntegrationTests {
             }
         }
 
+        @Test func `kernels that do not exist are refused with those that are allowed`() async throws {
+            try await onThread {
+                let running = try RunningLeeway(
+                    ["check", "--config", "x.yaml"], environment: ["LEEWAY_KERNELS": "fastest"])
+                #expect(try running.status(within: .seconds(30)) == 78)
+                #expect(running.errors.contains(#"LEEWAY_KERNELS: "fastest" names no instruction set"#))
+                #expect(running.errors.contains("allowed here: baseline"))
+            }
+        }
+
+        @Test func `a replay prints the same whichever kernels count`() async throws {
+            try await onThread {
+                let folder = try TemporaryFolder()
+                let monitors = California.monitors(baseline: try California.shared.get().baseline)
+                try Data(monitors.utf8).write(to: URL(filePath: "\(folder.path)/leeway.yaml"))
+                let replay = [
+                    "replay", "--config", "\(folder.path)/leeway.yaml", "--input", California.eventsFile,
+                    "--format", "ndjson",
+                ]
+                let best = try Leeway.output(replay)
+                #expect(best.contains(#""type":"evaluation""#))
+                let baseline = try RunningLeeway(replay, environment: ["LEEWAY_KERNELS": "baseline"])
+                #expect(try baseline.status(within: .seconds(120)) == 0)
+                #expect(baseline.output == best)
+            }
+        }
+
         @Test func `a replay ends with 3 when asked to fail on an alert, and only when one fired`()
             async throws
         {

@@ -5,7 +5,6 @@
 /// Integers accumulate as such bits; the constants among them are taken off at the end. A place `n` of up to 2^48 is
 /// split into `high * 2^24 + low`, so that no product exceeds 2^48 and 512 of them fit a lane.
 struct SummaryLanes {
-    private let step: MomentStep
     private var insertions: Int64 = 0
     private var invalid = SIMD8<Double>()
     private var saturated = SIMD8<Double>()
@@ -16,14 +15,16 @@ struct SummaryLanes {
     private var minimum = SIMD8<Double>(repeating: .infinity)
     private var maximum = SIMD8<Double>(repeating: -.infinity)
 
-    private static var magic: Double { 0x1.8p52 }
+    @inline(__always) private static var magic: Double { 0x1.8p52 }
 
     @inline(__always)
-    init(step: MomentStep) { self.step = step }
+    init() {}
 
-    /// Adds eight values, coded as in ``ValueCode``.
+    /// Adds eight values on an integer grid: `((x * before - center) * after) * last`.
     @inline(__always)
-    mutating func insert(_ x: SIMD8<Double>) {
+    mutating func insert(
+        _ x: SIMD8<Double>, center: Double, before: Double, after: Double, last: Double, bound: Double
+    ) {
         let zero = SIMD8<Double>()
         let isInvalid = (x - x) .!= zero
         let valid = (x + zero).replacing(with: zero, where: isInvalid)
@@ -33,8 +34,8 @@ struct SummaryLanes {
         maximum = maximum.replacing(with: number, where: number .> maximum)
 
         let magic = SIMD8<Double>(repeating: Self.magic)
-        let bound = SIMD8<Double>(repeating: MomentStep.bound)
-        var v = (valid * step.before - step.center) * step.after * step.last
+        let bound = SIMD8<Double>(repeating: bound)
+        var v = (valid * before - center) * after * last
         v = v.replacing(with: zero, where: isInvalid)
         let isHigh = v .> bound
         let isLow = v .< zero - bound
@@ -52,23 +53,32 @@ struct SummaryLanes {
         insertions &+= 1
     }
 
-    /// Adds what the lanes hold to `summary`.
+    /// Writes down what the lanes come to: invalid and saturated values, the sum, and the three parts of the squares'.
     @inline(__always)
-    func add(to summary: inout ValueSummary) {
+    func write(_ sums: UnsafeMutablePointer<Int64>, _ extremes: UnsafeMutablePointer<Double>) {
         let constants = Int64(bitPattern: Self.magic.bitPattern) &* insertions
-        var total: Int64 = 0
+        var totals = (Int64(0), Int64(0), Int64(0), Int64(0))
+        var doubtful = (0.0, 0.0)
+        var least = Double.infinity
+        var most = -Double.infinity
         for lane in 0..<8 {
-            let valid = insertions &- Int64(invalid[lane])
-            summary.valid &+= UInt64(bitPattern: valid)
-            summary.saturated &+= UInt64(saturated[lane])
-            total &+= sum[lane] &- constants
-            summary.sumOfSquares &+= Int128(highSquares[lane] &- constants) &<< 48
-            summary.sumOfSquares &+= Int128(products[lane] &- constants) &<< 25
-            summary.sumOfSquares &+= Int128(lowSquares[lane] &- constants)
-            if minimum[lane] < summary.minimum { summary.minimum = minimum[lane] }
-            if maximum[lane] > summary.maximum { summary.maximum = maximum[lane] }
+            doubtful.0 += invalid[lane]
+            doubtful.1 += saturated[lane]
+            totals.0 &+= sum[lane] &- constants
+            totals.1 &+= highSquares[lane] &- constants
+            totals.2 &+= products[lane] &- constants
+            totals.3 &+= lowSquares[lane] &- constants
+            if minimum[lane] < least { least = minimum[lane] }
+            if maximum[lane] > most { most = maximum[lane] }
         }
-        summary.sum &+= Int128(total)
+        sums[0] = Int64(doubtful.0)
+        sums[1] = Int64(doubtful.1)
+        sums[2] = totals.0
+        sums[3] = totals.1
+        sums[4] = totals.2
+        sums[5] = totals.3
+        extremes[0] = least
+        extremes[1] = most
     }
 
     @inline(__always)
