@@ -13,23 +13,24 @@ func registerKernels() {
         ("Float", EdgeTable(edges: grid.table.edges, precision: .float32)),
         ("Double", EdgeTable(edges: grid.table.edges, precision: .float64)),
     ]
-    for (name, table) in tables {
-        Benchmark("count 2^20 values in 240 cells, \(name) edges") { benchmark in
-            var counters = [UInt64](repeating: 0, count: table.slotCount)
-            benchmark.startMeasurement()
-            var span = counters.mutableSpan
-            table.count(values.span, into: &span, at: 0)
-            benchmark.stopMeasurement()
-            blackHole(counters)
+    for set in InstructionSet.available {
+        for (name, table) in tables {
+            Benchmark("count 2^20 values in 240 cells, \(name) edges, \(set)") { benchmark in
+                var counters = [UInt64](repeating: 0, count: table.slotCount)
+                benchmark.startMeasurement()
+                var span = counters.mutableSpan
+                table.count(values.span, into: &span, at: 0, with: set)
+                benchmark.stopMeasurement()
+                blackHole(counters)
+            }
         }
-    }
-
-    let step = MomentStep(center: 0, exponent: -32)
-    Benchmark("sum 2^20 values: moments and extremes") { benchmark in
-        benchmark.startMeasurement()
-        let summary = ValueSummary(of: values.span, step: step)
-        benchmark.stopMeasurement()
-        blackHole(summary)
+        let step = MomentStep(center: 0, exponent: -32)
+        Benchmark("sum 2^20 values: moments and extremes, \(set)") { benchmark in
+            benchmark.startMeasurement()
+            let summary = ValueSummary(of: values.span, step: step, with: set)
+            benchmark.stopMeasurement()
+            blackHole(summary)
+        }
     }
 
     let layout = CountsLayout([column])
