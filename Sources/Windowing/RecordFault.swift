@@ -8,8 +8,8 @@ enum RecordFault: Error {
         switch self {
         case .truncated: "it ends too early"
         case .version(let version, let newest):
-            "it has format version \(version), and this program reads version 1"
-                + (newest > 1 ? " to \(newest)" : "")
+            "it has format version \(version), and this program reads "
+                + (newest > 1 ? "versions up to \(newest)" : "version 1")
         case .inconsistent(let reason): reason
         }
     }

@@ -28,7 +28,7 @@ struct SmallModel {
         for row in 0..<400 { rows += "\(Double(row % 31) / 4),\(["red", "green"][row % 2])\n" }
         try write(rows, to: "other.csv")
         try BaselineBuilder(options: BaselineOptions(model: model, version: "1"))
-            .build(from: folder.path + "/other.csv").write(to: folder.path + "/\(model).json")
+            .build(from: folder.path + "/other.csv").write(to: folder.path + "/\(model)-1.json")
     }
 
     func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }

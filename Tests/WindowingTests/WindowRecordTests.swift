@@ -180,7 +180,7 @@ struct WindowRecordTests {
                 layout: Fixture.layout, windows: [WindowSpec(size: 300, slide: 100)],
                 restoring: [PaneRecord(key: records[1].key, bytes: later)], state: store.state)
         } throws: { error in
-            "\(error)".contains("it has format version 3, and this program reads version 1 to 2")
+            "\(error)".contains("it has format version 3, and this program reads versions up to 2")
         }
     }
 
