@@ -13,7 +13,7 @@ public struct RowBatch: Sendable {
     /// The names of unseen categories.
     private(set) var unseen = UnseenOccurrences()
     /// Where each column's values stand.
-    private let places: [Place]
+    private var places: [Place]
 
     /// Event times in milliseconds since the Unix epoch; the first ``count`` are filled.
     public private(set) var times: [Int64]
@@ -22,18 +22,18 @@ public struct RowBatch: Sendable {
     /// The rows committed so far.
     public private(set) var count = 0
     /// The rows there is room for.
-    public let capacity: Int
+    public private(set) var capacity: Int
     private var isRowOpen = false
 
     private struct Place: Sendable {
         let isNumeric: Bool
         /// The first of the column's places in `numbers` or `slots`.
-        let base: Int
+        var base: Int
         /// The column's slots: what ``RowBatch/setSlot(_:column:)`` may be given.
         let layout: CellLayout
     }
 
-    /// An empty batch for a model of this layout.
+    /// An empty batch for a model of this layout, with room for at least one row.
     ///
     /// - Complexity: O(`capacity` x columns), eight bytes per number, one per category.
     public init(layout: CountsLayout, capacity: Int) {
@@ -61,6 +61,48 @@ public struct RowBatch: Sendable {
 
     /// Whether no further row can be begun.
     public var isFull: Bool { count == capacity }
+
+    /// Makes room for more rows; those that are committed stay, an open one is abandoned.
+    ///
+    /// - Complexity: O(`capacity` x columns).
+    public mutating func grow(to capacity: Int) {
+        guard capacity > self.capacity else { return }
+        abandonRow()
+        var numeric = 0
+        var categorical = 0
+        var wider = (
+            numbers: [Double](repeating: ValueCode.missing, count: numbers.count / self.capacity * capacity),
+            slots: [UInt8](repeating: 0, count: slots.count / self.capacity * capacity)
+        )
+        for index in places.indices {
+            let filled = places[index].base..<places[index].base + count
+            if places[index].isNumeric {
+                wider.numbers.replaceSubrange(numeric..<numeric + count, with: numbers[filled])
+                places[index].base = numeric
+                numeric += capacity
+            } else {
+                wider.slots.replaceSubrange(categorical..<categorical + count, with: slots[filled])
+                places[index].base = categorical
+                categorical += capacity
+            }
+        }
+        (numbers, slots) = wider
+        times.append(contentsOf: repeatElement(0, count: capacity - self.capacity))
+        offsets.append(contentsOf: repeatElement(0, count: capacity - self.capacity))
+        self.capacity = capacity
+    }
+
+    /// Moves rows out of all time, so that they are not counted: those from `offset` on that are before `time`.
+    ///
+    /// - Complexity: linear in the rows.
+    public mutating func discard(from offset: Int64, before time: Int64) {
+        for row in 0..<count where offsets[row] >= offset && times[row] < time { times[row] = .min }
+    }
+
+    private mutating func abandonRow() {
+        isRowOpen = false
+        unseen.abandonRow()
+    }
 
     /// Opens a row in which every column is missing, in place of one that was begun and not committed.
     ///

@@ -10,7 +10,7 @@ enum EvaluationDocument {
         of evaluation: ColumnEvaluation, column: ReferenceColumn, window: WindowSpec, start: EventTime,
         end: EventTime, isPartial: Bool, unseenNames: [String], of stream: StreamIdentity
     ) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(capacity: 1_024)
         json.beginObject()
         json.member("type", "evaluation")
         json.member("model", stream.model)

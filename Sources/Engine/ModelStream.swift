@@ -34,6 +34,9 @@ struct ModelStream {
     /// Small enough for the batches of many models to stay in the cache, large enough to amortise a call per column.
     private static let batchCapacity = 256
 
+    /// Many models have few events each between two flushes.
+    private static let firstBatchCapacity = 16
+
     /// A stream without any event.
     init(monitor: Monitor, place: Int, version: String) {
         self.monitor = monitor
@@ -105,23 +108,28 @@ struct ModelStream {
 
     /// Takes the event that `decoder` decoded last into the batch of its partition.
     ///
+    /// - Parameter isStaged: whether the event must not be counted yet; a full batch grows.
     /// - Returns: the number of events found too late, when the batch was full and was counted.
     mutating func take(
-        from decoder: EventDecoder, time: EventTime, offset: Int64, partition: Int
+        from decoder: EventDecoder, time: EventTime, offset: Int64, partition: Int, isStaged: Bool
     ) -> Int {
         while batches.count <= partition { batches.append(nil) }
-        if batches[partition] == nil {
-            batches[partition] = RowBatch(layout: layout, capacity: Self.batchCapacity)
-        }
-        guard var batch = batches[partition].take() else { return 0 }
+        // Out of the array while it changes, so that it is not copied.
+        var batch =
+            batches[partition].take() ?? RowBatch(layout: layout, capacity: Self.firstBatchCapacity)
+        defer { batches[partition] = batch }
+        if batch.isFull { batch.grow(to: batch.capacity * 2) }
         binding.fill(&batch, from: decoder, time: time, offset: offset)
-        var tooLate = 0
-        if batch.isFull {
-            tooLate = windows.count(batch, partition: partition)
-            batch.reset()
-        }
-        batches[partition] = batch
-        return tooLate
+        guard !isStaged, batch.count == Self.batchCapacity else { return 0 }
+        defer { batch.reset() }
+        return windows.count(batch, partition: partition)
+    }
+
+    /// Takes events of a partition that are not counted yet for late ones: those from `offset` on that are before
+    /// `time`.
+    mutating func discard(from offset: Int64, before time: EventTime, partition: Int) {
+        guard batches.indices.contains(partition) else { return }
+        batches[partition]?.discard(from: offset, before: time.milliseconds)
     }
 
     /// Counts what stands in the batches, and calls `report` with the events of a partition that came too late.

@@ -26,10 +26,21 @@ public struct Pipeline {
     private var followed: [Int: Int] = [:]
     /// The watermark up to which no window is due, so that most batches need not ask.
     private var quietThrough: EventTime?
+    /// Events taken that stand in batches, at most.
+    private var uncounted = 0
+    /// In a lane, what is still open about the events taken since its last turn.
+    var lane: LaneEvents?
+
+    /// Many batches of few rows each are counted before they outgrow the cache.
+    private static let uncountedLimit = 65_536
 
     /// A pipeline that has read nothing.
-    public init(_ settings: PipelineSettings) {
+    public init(_ settings: PipelineSettings) { self.init(settings, lane: nil) }
+
+    /// A pipeline that has read nothing; with a `lane`, one that counts a part of an input for another.
+    init(_ settings: PipelineSettings, lane: LaneEvents?) {
         self.settings = settings
+        self.lane = lane
         decoder = EventDecoder(recordLimit: settings.limits.recordBytes)
         tracker = WatermarkTracker(
             lateness: settings.time.lateness, maximumSkew: settings.time.maxSkew)
@@ -47,7 +58,7 @@ public struct Pipeline {
     /// Takes in one record: decodes it, decides whether its time is acceptable, and puts it into a batch.
     public mutating func take(_ record: SourceRecord) {
         let partition = record.partition
-        noteOffset(record.offset, of: partition)
+        if lane == nil { noteOffset(record.offset, of: partition) }
         partitions[partition]?.nextOffset = record.offset &+ 1
         switch decoder.decode(record.payload) {
         case .rejected(let reason):
@@ -56,7 +67,7 @@ public struct Pipeline {
             partitions[partition]?.counters.groundTruth += 1
         case .prediction(let header):
             let entry = directory.find(model: header.model, version: header.version)
-            if let reason = refusal(of: entry) {
+            if let reason = refusal(of: entry) ?? lane?.refusal(of: entry, version: header.version) {
                 partitions[partition]?.counters.reject(reason)
                 return
             }
@@ -73,9 +84,13 @@ public struct Pipeline {
             partitions[partition]?.counters.counted += 1
             let stream = stream(of: entry) { String(decoding: header.version, as: UTF8.self) }
             if partitions[partition]?.lostSince != nil { closeLoss(of: partition, at: header.time) }
+            lane?.note(header.time)
             let tooLate = streams[stream].take(
-                from: decoder, time: header.time, offset: record.offset, partition: partition)
+                from: decoder, time: header.time, offset: record.offset, partition: partition,
+                isStaged: lane != nil)
             if tooLate > 0 { moveToLate(tooLate, in: partition) }
+            uncounted += 1
+            if uncounted >= Self.uncountedLimit, lane == nil { flush() }
         }
     }
 
@@ -179,6 +194,9 @@ public struct Pipeline {
         tracker.addPartitions(added.map { .init(partition: $0.index, newest: $0.newest) })
     }
 
+    /// The stream of a key that some lane follows.
+    mutating func index(of key: StreamKey) -> Int { stream(of: find(key)) { key.version } }
+
     private mutating func addStream(_ stream: ModelStream) {
         var stream = stream
         for other in streams { stream.windows.inheritLosses(of: other.windows) }
@@ -236,11 +254,17 @@ public struct Pipeline {
 
     /// Counts everything that stands in batches.
     mutating func flush() {
+        uncounted = 0
         for index in streams.indices {
             var late: [(Int, Int)] = []
             streams[index].flush { late.append(($0, $1)) }
             for (partition, count) in late { moveToLate(count, in: partition) }
         }
+    }
+
+    /// Counts what stands in batches once it is much.
+    mutating func flushIfFull() {
+        if uncounted >= min(Self.uncountedLimit, 256 * streams.count) { flush() }
     }
 
     /// A time before which no window can become due, given that none is due at `time`.

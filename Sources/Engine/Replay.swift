@@ -1,3 +1,4 @@
+import Foundation
 import Gzip
 public import Settings
 public import Windowing
@@ -18,16 +19,32 @@ public struct Replay {
 
     private let settings: PipelineSettings
     private let paths: [String]
+    private let threads: Int
+    private let blockSize: Int
 
-    /// How many records go between two looks at the windows.
-    private static let stride = 4_096
+    /// The input as the pipeline knows it.
+    static let partition: (index: Int, partition: PipelinePartition, newest: EventTime?) = (
+        0, PipelinePartition(topic: "file", number: 0, nextOffset: 0), nil
+    )
+    /// A block is handed over after this many lines, however short they are.
+    private static let blockLength = 4_096
 
     /// A replay of the files at `paths`, plain or gzip, in this order; `-` is standard input.
     ///
-    /// All are one sequence of events.
-    public init(_ configuration: Configuration, paths: [String], maximumJump: Int64? = nil) {
+    /// All are one sequence of events. They are counted on several threads, with the outcome of one.
+    ///
+    /// - Parameters:
+    ///   - maximumJump: how far ahead of the event before it an event may be, in milliseconds; `nil` for no bound.
+    ///   - threads: how many threads count; `nil` for one per processor.
+    ///   - blockSize: after how many bytes the next of them goes on.
+    public init(
+        _ configuration: Configuration, paths: [String], maximumJump: Int64? = nil,
+        threads: Int? = nil, blockSize: Int = 256 << 10
+    ) {
         settings = PipelineSettings(configuration, maximumJump: maximumJump)
         self.paths = paths
+        self.threads = threads ?? ProcessInfo.processInfo.activeProcessorCount
+        self.blockSize = blockSize
     }
 
     /// Runs the replay.
@@ -41,43 +58,40 @@ public struct Replay {
         report: (EndOutcome) throws -> Void, progress: (Progress) -> Void = { _ in }
     ) throws -> PipelineCounters {
         var pipeline = Pipeline(settings)
-        pipeline.addPartitions([(0, PipelinePartition(topic: "file", number: 0, nextOffset: 0), nil)])
+        pipeline.addPartitions([Self.partition])
+        // How far an event may be ahead of the one before it shows only where all are read in order.
+        var lanes = ReplayLanes(settings, count: settings.maximumJump == nil ? threads : 1)
         var done: Int64 = 0
         var total: Int64? = 0
         for path in paths {
             let size = try? ByteSource(path: path).size
             total = total.flatMap { sum in size.flatMap { $0 }.map { sum + $0 } }
         }
-        var offset: Int64 = 0
+        var block = LineBlock(firstOffset: 0, capacity: blockSize)
         for path in paths {
             let source =
                 try path == "-" ? ByteSource(descriptor: 0, name: "standard input") : ByteSource(path: path)
             var reader = LineReader(source, limit: settings.limits.recordBytes)
             while let line = try reader.next() {
-                switch line {
-                case .bytes(let bytes):
-                    pipeline.take(SourceRecord(partition: 0, offset: offset, timestamp: nil, payload: bytes))
-                case .tooLong:
-                    pipeline.rejectTooLarge(partition: 0, offset: offset)
-                }
-                offset += 1
-                if offset % Int64(Self.stride) == 0 {
-                    if pipeline.mayBeDue, let horizon = pipeline.horizon {
-                        try pipeline.advance(through: horizon, report)
-                    }
-                    progress(
-                        Progress(
-                            bytes: done + reader.position, totalBytes: total, counters: pipeline.counters,
-                            newest: pipeline.tracker.newestTime))
-                }
+                block.append(line)
+                guard block.bytes.count >= blockSize || block.lines.count >= Self.blockLength else { continue }
+                let next = LineBlock(firstOffset: block.endOffset, capacity: blockSize)
+                lanes.count(block)
+                block = next
+                try lanes.evaluate(in: &pipeline, report)
+                progress(
+                    Progress(
+                        bytes: done + reader.position, totalBytes: total, counters: lanes.counters,
+                        newest: pipeline.tracker.newestTime))
             }
             done += reader.position
         }
-        if let horizon = pipeline.finalHorizon { try pipeline.advance(through: horizon, report) }
+        lanes.count(block)
+        try lanes.finish(in: &pipeline, report)
+        let counters = lanes.counters
         progress(
             Progress(
-                bytes: done, totalBytes: total, counters: pipeline.counters,
-                newest: pipeline.tracker.newestTime))
-        return pipeline.counters
+                bytes: done, totalBytes: total, counters: counters, newest: pipeline.tracker.newestTime))
+        return counters
     }
 }

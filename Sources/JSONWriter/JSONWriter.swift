@@ -8,8 +8,8 @@ public struct JSONWriter: Sendable {
     /// Whether the next value follows another in the same container.
     private var needsComma = false
 
-    /// An empty text.
-    public init() {}
+    /// An empty text, with room for `capacity` bytes.
+    public init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
 
     /// Opens an object.
     public mutating func beginObject() { open(UInt8(ascii: "{")) }
@@ -71,6 +71,14 @@ public struct JSONWriter: Sendable {
     /// Appends `value` as a JSON string with its quotes; control characters (C0, DEL and C1) are escaped.
     public static func append(_ value: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
+        defer { bytes.append(UInt8(ascii: "\"")) }
+        // Nearly all texts are names and times, without anything to escape.
+        let isWritten = value.utf8.withContiguousStorageIfAvailable { text in
+            guard text.allSatisfy({ isPlain($0) }) else { return false }
+            bytes.append(contentsOf: text)
+            return true
+        }
+        guard isWritten != true else { return }
         for byte in value.utf8 {
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "\\"):
@@ -87,7 +95,10 @@ public struct JSONWriter: Sendable {
             default: bytes.append(byte)
             }
         }
-        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
     }
 
     private static func escape(_ control: UInt8, into bytes: inout [UInt8]) {

@@ -22,13 +22,14 @@ struct OpenPane: Sendable {
         content.counts.count(batch, rows: rows, layout: layout, extremes: &content.extremes)
         content.unseenNames.count(batch, rows: rows)
         isChanged = true
-        if content.offsets.isEmpty {
-            content.offsets = [
-                OffsetRange(partition: partition, first: offsets.lowerBound, last: offsets.upperBound)
-            ]
-        } else {
-            content.offsets[0].first = min(content.offsets[0].first, offsets.lowerBound)
-            content.offsets[0].last = max(content.offsets[0].last, offsets.upperBound)
-        }
+        content.add(OffsetRange(partition: partition, first: offsets.lowerBound, last: offsets.upperBound))
+    }
+
+    /// Adds the events of another pane of the same start and partition.
+    mutating func add(_ other: OpenPane) {
+        isChanged = true
+        guard !content.counts.isEmpty else { return content = other.content }
+        content.addCounts(of: other.content)
+        for range in other.content.offsets { content.add(range) }
     }
 }

@@ -17,9 +17,21 @@ struct PaneContent: Sendable, Equatable {
 
     /// Takes in the pane of the same time of another partition, above those taken in before.
     mutating func merge(_ other: PaneContent) {
+        addCounts(of: other)
+        offsets.append(contentsOf: other.offsets)
+    }
+
+    /// Takes in everything of another pane but its offsets.
+    mutating func addCounts(of other: PaneContent) {
         counts.add(other.counts)
         for index in extremes.indices { extremes[index].combine(other.extremes[index]) }
         unseenNames.merge(other.unseenNames)
-        offsets.append(contentsOf: other.offsets)
+    }
+
+    /// Widens the only range of offsets to hold another of the same partition.
+    mutating func add(_ range: OffsetRange) {
+        guard !offsets.isEmpty else { return offsets = [range] }
+        offsets[0].first = min(offsets[0].first, range.first)
+        offsets[0].last = max(offsets[0].last, range.last)
     }
 }

@@ -48,7 +48,8 @@ struct PaneSequence: Sendable {
         firstPane = min(firstPane ?? start, start)
     }
 
-    private mutating func indexOfOpenPane(start: Int64, partition: Int) -> Int {
+    /// The number of an open pane, which is begun if need be.
+    mutating func indexOfOpenPane(start: Int64, partition: Int) -> Int {
         if cursor >= open.startIndex, cursor < open.endIndex, open[cursor].start == start,
             open[cursor].partition == partition
         {

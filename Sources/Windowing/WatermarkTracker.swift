@@ -62,6 +62,13 @@ public struct WatermarkTracker: Sendable {
         return time < newest &- lateness ? .late : .accepted
     }
 
+    /// Takes note that events up to `time` were accepted from an active partition elsewhere.
+    public mutating func noteNewest(_ time: EventTime, of partition: Int) {
+        let time = time.milliseconds
+        partitions[partition].newest = max(partitions[partition].newest ?? time, time)
+        origin = min(origin ?? time, time)
+    }
+
     // MARK: - Partitions
 
     /// A partition as it was left.
