@@ -28,14 +28,12 @@ struct ModelStream {
     /// In the order of the rules, and per rule in that of the windows.
     var alerts: [Alert]
     private var binding: ColumnBinding
-    private var batches: [RowBatch?] = []
+    /// By partition; they grow as events come, since of many models most have few between two flushes.
+    private var batches: [RowBatch] = []
     private let layout: CountsLayout
 
     /// Small enough for the batches of many models to stay in the cache, large enough to amortise a call per column.
     private static let batchCapacity = 256
-
-    /// Many models have few events each between two flushes.
-    private static let firstBatchCapacity = 16
 
     /// A stream without any event.
     init(monitor: Monitor, place: Int, version: String) {
@@ -113,35 +111,27 @@ struct ModelStream {
     mutating func take(
         from decoder: EventDecoder, time: EventTime, offset: Int64, partition: Int, isStaged: Bool
     ) -> Int {
-        while batches.count <= partition { batches.append(nil) }
-        // Out of the array while it changes, so that it is not copied.
-        var batch =
-            batches[partition].take() ?? RowBatch(layout: layout, capacity: Self.firstBatchCapacity)
-        defer { batches[partition] = batch }
-        if batch.isFull { batch.grow(to: batch.capacity * 2) }
-        binding.fill(&batch, from: decoder, time: time, offset: offset)
-        guard !isStaged, batch.count == Self.batchCapacity else { return 0 }
-        defer { batch.reset() }
-        return windows.count(batch, partition: partition)
+        while batches.count <= partition { batches.append(RowBatch(layout: layout, capacity: 1)) }
+        if batches[partition].isFull { batches[partition].grow(to: batches[partition].capacity * 2) }
+        binding.fill(&batches[partition], from: decoder, time: time, offset: offset)
+        guard !isStaged, batches[partition].count == Self.batchCapacity else { return 0 }
+        defer { batches[partition].reset() }
+        return windows.count(batches[partition], partition: partition)
     }
 
     /// Takes events of a partition that are not counted yet for late ones: those from `offset` on that are before
     /// `time`.
     mutating func discard(from offset: Int64, before time: EventTime, partition: Int) {
         guard batches.indices.contains(partition) else { return }
-        batches[partition]?.discard(from: offset, before: time.milliseconds)
+        batches[partition].discard(from: offset, before: time.milliseconds)
     }
 
     /// Counts what stands in the batches, and calls `report` with the events of a partition that came too late.
     mutating func flush(_ report: (_ partition: Int, _ tooLate: Int) -> Void) {
-        for partition in batches.indices {
-            guard var batch = batches[partition].take() else { continue }
-            if batch.count > 0 {
-                let tooLate = windows.count(batch, partition: partition)
-                if tooLate > 0 { report(partition, tooLate) }
-                batch.reset()
-            }
-            batches[partition] = batch
+        for partition in batches.indices where batches[partition].count > 0 {
+            let tooLate = windows.count(batches[partition], partition: partition)
+            if tooLate > 0 { report(partition, tooLate) }
+            batches[partition].reset()
         }
     }
 

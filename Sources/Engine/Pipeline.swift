@@ -20,7 +20,7 @@ public struct Pipeline {
     /// What is left of versions that were given up: what was evaluated of them is not evaluated again.
     private(set) var remainders: [StreamKey: StoredStream] = [:]
     private var directory = ModelDirectory()
-    /// Streams by model and version, the order of the output.
+    /// Streams by model and version, the order of the output; empty while it is not known.
     private var order: [Int] = []
     /// How many versions each monitor of `"*"` follows.
     private var followed: [Int: Int] = [:]
@@ -199,13 +199,16 @@ public struct Pipeline {
 
     private mutating func addStream(_ stream: ModelStream) {
         var stream = stream
-        for other in streams { stream.windows.inheritLosses(of: other.windows) }
+        // Before there is any input there are no losses, and there may be many streams.
+        if !partitions.isEmpty {
+            for other in streams { stream.windows.inheritLosses(of: other.windows) }
+        }
         stream.windows.openLoss = openLoss
         followed[stream.place, default: 0] += 1
         directory.insert(
             model: stream.identity.model, version: stream.identity.version, monitor: streams.count)
         streams.append(stream)
-        order = streams.indices.sorted { streams[$0].key < streams[$1].key }
+        order = []
         quietThrough = nil
     }
 
@@ -276,6 +279,7 @@ public struct Pipeline {
     private mutating func outcome(at end: EventTime, through horizon: Horizon) -> EndOutcome {
         var windows: [EvaluatedWindow] = []
         var alerts: [(place: Int, notices: [AlertNotice])] = []
+        if order.isEmpty { order = streams.indices.sorted { streams[$0].key < streams[$1].key } }
         for index in order {
             let results = streams[index].windows.slide(to: end, through: horizon)
             let evaluated = results.map { evaluate($0, stream: index) }

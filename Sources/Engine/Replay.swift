@@ -74,7 +74,9 @@ public struct Replay {
             var reader = LineReader(source, limit: settings.limits.recordBytes)
             while let line = try reader.next() {
                 block.append(line)
-                guard block.bytes.count >= blockSize || block.lines.count >= Self.blockLength else { continue }
+                guard block.bytes.count >= blockSize || block.lines.count >= Self.blockLength else {
+                    continue
+                }
                 let next = LineBlock(firstOffset: block.endOffset, capacity: blockSize)
                 lanes.count(block)
                 block = next

@@ -28,7 +28,10 @@ struct OpenPane: Sendable {
     /// Adds the events of another pane of the same start and partition.
     mutating func add(_ other: OpenPane) {
         isChanged = true
-        guard !content.counts.isEmpty else { return content = other.content }
+        guard !content.counts.isEmpty else {
+            content = other.content
+            return
+        }
         content.addCounts(of: other.content)
         for range in other.content.offsets { content.add(range) }
     }

@@ -30,7 +30,10 @@ struct PaneContent: Sendable, Equatable {
 
     /// Widens the only range of offsets to hold another of the same partition.
     mutating func add(_ range: OffsetRange) {
-        guard !offsets.isEmpty else { return offsets = [range] }
+        guard !offsets.isEmpty else {
+            offsets = [range]
+            return
+        }
         offsets[0].first = min(offsets[0].first, range.first)
         offsets[0].last = max(offsets[0].last, range.last)
     }

@@ -8,9 +8,14 @@ struct Outcomes {
     private(set) var ends: [EndOutcome] = []
     private(set) var counters = PipelineCounters()
 
-    init(_ configuration: Configuration, paths: [String], maximumJump: Int64? = nil) throws {
+    init(
+        _ configuration: Configuration, paths: [String], maximumJump: Int64? = nil, threads: Int? = nil,
+        blockSize: Int = 256 << 10
+    ) throws {
         var ends: [EndOutcome] = []
-        counters = try Replay(configuration, paths: paths, maximumJump: maximumJump).run { ends.append($0) }
+        let replay = Replay(
+            configuration, paths: paths, maximumJump: maximumJump, threads: threads, blockSize: blockSize)
+        counters = try replay.run { ends.append($0) }
         self.ends = ends
     }
 
