@@ -73,6 +73,7 @@ let package = Package(
         .executable(name: "leeway", targets: ["leeway"]),
         // For the benchmarks, which are a package of their own.
         .library(name: "LeewayCore", targets: ["Kernels", "Cells", "Statistics", "Windowing", "Rules"]),
+        .library(name: "LeewayDecoding", targets: ["Decoding"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
