@@ -4,7 +4,7 @@ SWIFT ?= swift
 # One configuration for everything, so that the demo, the tests and the benchmarks share one build: what is
 # tested is what runs.
 BUILD_FLAGS := -c release
-SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Micro Benchmarks/measure
+SWIFT_SOURCES := Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Micro Benchmarks/Programs
 LEEWAY := .build/release/leeway
 
 .PHONY: help build demo test bench format lint clean
@@ -26,9 +26,9 @@ test: ## install the test parts and run every check and test
 	$(SWIFT) build $(BUILD_FLAGS) --build-tests
 	$(SWIFT) test $(BUILD_FLAGS) --skip-build
 
-bench: ## measure, beside peers in the same run
-	@scripts/setup tests
-	@scripts/bench
+bench: ## measure beside peers in the same run, and hold counts to their limits; ARGS=--quick for a glance
+	@scripts/setup bench
+	@scripts/bench $(ARGS)
 
 lint: ## check the format
 	$(SWIFT) format lint --strict --parallel --recursive $(SWIFT_SOURCES)

@@ -9,7 +9,15 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 let core: Target.Dependency = .product(name: "LeewayCore", package: "leeway")
+let decoding: Target.Dependency = .product(name: "LeewayDecoding", package: "leeway")
 let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+/// A program that `measure` runs in turn with a peer.
+func program(_ name: String, _ folder: String, _ dependencies: [Target.Dependency] = [core]) -> Target {
+    .executableTarget(
+        name: name, dependencies: dependencies + ["Measuring"], path: "Programs/\(folder)",
+        swiftSettings: settings, linkerSettings: mathematics)
+}
 
 let package = Package(
     name: "leeway-benchmarks",
@@ -20,20 +28,22 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark.git", exact: "1.38.1", traits: []),
     ],
     targets: [
+        // Columns, events and panes to measure on, and how a program takes turns.
+        .target(
+            name: "Measuring", dependencies: [core], path: "Programs/Measuring", swiftSettings: settings),
         // The command plugin looks for benchmarks in folders right below one named `Benchmarks`.
         .executableTarget(
             name: "Micro",
-            dependencies: [core, .product(name: "Benchmark", package: "benchmark")],
+            dependencies: [core, "Measuring", .product(name: "Benchmark", package: "benchmark")],
             path: "Micro",
             swiftSettings: settings,
             linkerSettings: mathematics,
             plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
-        // The kernel on columns from files, for `measure` to run in turn with a peer.
-        .executableTarget(
-            name: "kernel-timing",
-            dependencies: [core],
-            path: "measure/KernelTiming",
-            swiftSettings: settings,
-            linkerSettings: mathematics),
+        program("kernel-timing", "KernelTiming"),
+        program("drift-timing", "DriftTiming"),
+        program("decode-timing", "DecodeTiming", [core, decoding]),
+        program("column-cost", "ColumnCost"),
+        program("window-cost", "WindowCost"),
+        program("state-cost", "StateCost"),
     ]
 )

@@ -1,6 +1,7 @@
 import Benchmark
 import Cells
 import Kernels
+import Measuring
 
 private let valueCount = 1 << 20
 

@@ -1,5 +1,6 @@
 import Benchmark
 import Cells
+import Measuring
 
 /// One slide of a full window over ten numeric columns; a window a hundred times longer has to cost the same.
 func registerSlides() {

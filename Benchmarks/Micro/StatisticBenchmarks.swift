@@ -1,5 +1,6 @@
 import Benchmark
 import Cells
+import Measuring
 import Statistics
 
 /// All statistics of one column in one window together, then each by itself.

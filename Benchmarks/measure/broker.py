@@ -71,12 +71,12 @@ class Broker:
             self.process.kill()
             self.process.wait()
 
-    def produce(self, topic, payloads):
-        """Creates a topic of one partition and writes the payloads to it."""
+    def produce(self, topic, payloads, partitions=1):
+        """Creates a topic and writes the payloads to its partitions in turn."""
         settings = {"bootstrap.servers": self.address}
         # Dropping the client would drop its requests.
         administrator = AdminClient(settings)
-        for future in administrator.create_topics([NewTopic(topic, 1, 1)]).values():
+        for future in administrator.create_topics([NewTopic(topic, partitions, 1)]).values():
             future.result(PATIENCE)
         failures = []
 
@@ -85,10 +85,10 @@ class Broker:
                 failures.append(error)
 
         producer = Producer({**settings, "linger.ms": 50, "batch.num.messages": 10_000})
-        for payload in payloads:
+        for index, payload in enumerate(payloads):
             while True:
                 try:
-                    producer.produce(topic, payload, partition=0, on_delivery=delivered)
+                    producer.produce(topic, payload, partition=index % partitions, on_delivery=delivered)
                     break
                 except BufferError:
                     producer.poll(0.1)

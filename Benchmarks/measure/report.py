@@ -1,32 +1,34 @@
-"""The rows of the table, as Markdown and as NDJSON."""
+"""What a measurement found, and its one form as Markdown and as NDJSON."""
 
 import json
 import os
 import platform
 
+from curve import Curve
 from rounds import median
 
 
 class Row:
     """One piece of work, timed round by round beside a peer; all times are per piece, so less is better."""
 
-    def __init__(self, work, peer, unit, subject, reference, ratios):
+    def __init__(self, work, beside, unit, subject, reference):
         self.work = work
-        self.peer = peer
+        self.beside = beside
         self.unit = unit
         self.subject = subject
         self.reference = reference
-        self.ratios = ratios
+        #: Round by round, how many times as long the peer took per piece.
+        self.ratios = [theirs / ours for theirs, ours in zip(reference, subject)]
+
+    @property
+    def ratio(self):
+        return median(self.ratios)
 
     @property
     def markdown(self):
-        rate = ""
-        if self.unit.startswith("ns per event, wall"):
-            rate = f" ({1000 / median(self.subject):.2f} million/s)"
-        peer_rate = f" ({1000 / median(self.reference):.2f} million/s)" if rate else ""
         return (
-            f"| {self.work} | {self.peer} | {self.unit} | {number(median(self.subject))}{rate} "
-            f"| {number(median(self.reference))}{peer_rate} | {number(median(self.ratios))} "
+            f"| {self.work} | {self.beside} | {self.unit} | {number(median(self.subject))} "
+            f"| {number(median(self.reference))} | {number(self.ratio)} "
             f"| {number(min(self.ratios))} to {number(max(self.ratios))} |"
         )
 
@@ -35,17 +37,139 @@ class Row:
         return {
             "type": "row",
             "work": self.work,
-            "peer": self.peer,
+            "beside": self.beside,
             "unit": self.unit,
             "leeway": self.subject,
-            "reference": self.reference,
+            "peer": self.reference,
             "times_as_fast": self.ratios,
-            "median_times_as_fast": median(self.ratios),
+            "median_times_as_fast": self.ratio,
         }
 
 
+class Failure:
+    """A peer, or a part of Leeway, that could not be measured."""
+
+    def __init__(self, work, what, reason):
+        self.work = work
+        self.what = what
+        self.reason = reason
+
+    @property
+    def markdown(self):
+        reason = " ".join(self.reason.split()).replace("|", "\\|")
+        return f"| {self.work} | {self.what} | **not measured**: {reason[:200]} | | | | |"
+
+    @property
+    def record(self):
+        return {"type": "failure", "work": self.work, "what": self.what, "reason": self.reason}
+
+
+class Figure:
+    """A number of Leeway alone."""
+
+    def __init__(self, work, unit, values):
+        self.work = work
+        self.unit = unit
+        self.values = values
+
+    @property
+    def markdown(self):
+        low, high = number(min(self.values)), number(max(self.values))
+        return f"| {self.work} | | {self.unit} | {number(median(self.values))} | | | {low} to {high} |"
+
+    @property
+    def record(self):
+        return {"type": "figure", "work": self.work, "unit": self.unit, "leeway": self.values}
+
+
+class Goal:
+    """What is to be reached, and whether it is: `reached` is compared with `bound` as `sense` ("least" or "most")."""
+
+    def __init__(self, work, beside, sense, bound, unit, reached):
+        self.work = work
+        self.beside = beside
+        self.sense = sense
+        self.bound = bound
+        self.unit = unit
+        self.reached = reached
+
+    @property
+    def is_met(self):
+        if self.reached is None:
+            return None
+        return self.reached >= self.bound if self.sense == "least" else self.reached <= self.bound
+
+    @property
+    def markdown(self):
+        verdict = {True: "yes", False: "**no**", None: "**not measured**"}[self.is_met]
+        reached = "" if self.reached is None else f"{number(self.reached)}{self.unit}"
+        return f"| {self.work} | {self.beside} | at {self.sense} {self.bound:g}{self.unit} | {reached} | {verdict} |"
+
+    @property
+    def record(self):
+        return {
+            "type": "goal",
+            "work": self.work,
+            "beside": self.beside,
+            "sense": self.sense,
+            "bound": self.bound,
+            "unit": self.unit.strip(),
+            "reached": self.reached,
+            "is_met": self.is_met,
+        }
+
+
+class Count:
+    """Something counted and not timed, so that a committed limit can hold it: the run fails when it is exceeded."""
+
+    def __init__(self, name, unit, value):
+        self.name = name
+        self.unit = unit
+        self.value = value
+        self.limit = None
+
+    @property
+    def is_kept(self):
+        return self.limit is not None and self.value <= self.limit
+
+    @property
+    def markdown(self):
+        limit = "none is committed" if self.limit is None else f"{self.limit:,}"
+        verdict = "yes" if self.is_kept else "**no**"
+        return f"| {self.name} | {self.unit} | {self.value:,.4g} | {limit} | {verdict} |"
+
+    @property
+    def record(self):
+        return {
+            "type": "count",
+            "name": self.name,
+            "unit": self.unit,
+            "value": self.value,
+            "limit": self.limit,
+            "is_kept": self.is_kept,
+        }
+
+
+def beside(work, contest, subject, peers, key, unit, scale=1.0):
+    """A row for each peer of a contest that was measured, and a failure for each that was not."""
+    for name in peers:
+        if name in contest.failures:
+            yield Failure(work, name, contest.failures[name])
+        else:
+            ours = [value * scale for value in contest.values(subject, key)]
+            yield Row(work, name, unit, ours, [value * scale for value in contest.values(name, key)])
+
+
+def fastest(rows):
+    """The row of the peer that comes nearest to Leeway."""
+    measured = [row for row in rows if isinstance(row, Row)]
+    return min(measured, key=lambda row: row.ratio, default=None)
+
+
 def number(value):
-    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    if value == 0:
+        return "0"
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 def machine():
@@ -59,16 +183,48 @@ def machine():
     return f"{processor}, {os.cpu_count()} processors, {memory:.0f} GiB, Linux {platform.release()}"
 
 
-def markdown(rows, rounds):
-    lines = [
-        f"{machine()}; medians of {rounds} alternating rounds.",
-        "",
-        "| work | beside | unit | Leeway | peer | times as fast | lowest to highest round |",
-        "| --- | --- | --- | ---: | ---: | ---: | --- |",
-    ]
-    return "\n".join(lines + [row.markdown for row in rows]) + "\n"
+TABLES = [
+    (
+        "Goals",
+        (Goal,),
+        ["| work | beside | goal | reached | met |", "| --- | --- | --- | ---: | --- |"],
+    ),
+    (
+        "Beside peers in the same run",
+        (Row, Figure, Failure),
+        [
+            "| work | beside | unit | Leeway | peer | times as fast | lowest to highest round |",
+            "| --- | --- | --- | ---: | ---: | ---: | --- |",
+        ],
+    ),
+    (
+        "Counts held to limits",
+        (Count,),
+        ["| count | unit | now | limit | kept |", "| --- | --- | ---: | ---: | --- |"],
+    ),
+]
 
 
-def ndjson(rows, rounds):
-    head = {"type": "run", "machine": machine(), "rounds": rounds, "load": os.getloadavg()}
-    return "".join(json.dumps(each) + "\n" for each in [head] + [row.record for row in rows])
+def markdown(findings, command, rounds):
+    """The tables, one below the other."""
+    text = [f"`{command}` on {machine()}; medians of {rounds} alternating rounds.", ""]
+    for title, kinds, head in TABLES:
+        lines = [each.markdown for each in findings if isinstance(each, kinds)]
+        if lines:
+            text += [f"### {title}", "", *head, *lines, ""]
+    curves = [each.markdown for each in findings if isinstance(each, Curve)]
+    if curves:
+        text += ["### How cost grows", "", *curves]
+    return "\n".join(text)
+
+
+def ndjson(findings, command, rounds):
+    """Every finding with every single round."""
+    head = {
+        "type": "run",
+        "command": command,
+        "machine": machine(),
+        "rounds": rounds,
+        "load": os.getloadavg(),
+    }
+    return "".join(json.dumps(each) + "\n" for each in [head] + [each.record for each in findings])

@@ -1,6 +1,6 @@
 /* Reads one partition with librdkafka and throws every record away: what a consumer costs that does nothing.
  *
- *     bare_consumer BROKERS TOPIC RECORDS batch|poll
+ *     bare_consumer batch|poll BROKERS TOPIC RECORDS
  *
  * Reads partition 0 from the beginning until RECORDS records were seen. `batch` takes up to 4,096 records per
  * call, `poll` one. Writes one JSON object: records, bytes, and wall and CPU seconds from the first call that
@@ -33,13 +33,14 @@ static void fail(const char *what, const char *why) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5) fail("usage", "bare_consumer BROKERS TOPIC RECORDS batch|poll");
-    long long wanted = atoll(argv[3]);
-    int is_batch = strcmp(argv[4], "batch") == 0;
+    if (argc != 5) fail("usage", "bare_consumer batch|poll BROKERS TOPIC RECORDS");
+    int is_batch = strcmp(argv[1], "batch") == 0;
+    const char *brokers = argv[2], *topic = argv[3];
+    long long wanted = atoll(argv[4]);
     char error[512];
     /* A full buffer is looked at again soon, as in Leeway, lest a pause of a second be measured. */
     const char *settings[][2] = {
-        {"bootstrap.servers", argv[1]},
+        {"bootstrap.servers", brokers},
         {"group.id", "bare"},
         {"enable.auto.commit", "false"},
         {"fetch.queue.backoff.ms", "5"},
@@ -52,11 +53,11 @@ int main(int argc, char **argv) {
     rd_kafka_t *client = rd_kafka_new(RD_KAFKA_CONSUMER, configuration, error, sizeof error);
     if (!client) fail("client", error);
     rd_kafka_topic_partition_list_t *partitions = rd_kafka_topic_partition_list_new(1);
-    rd_kafka_topic_partition_list_add(partitions, argv[2], 0)->offset = 0;
+    rd_kafka_topic_partition_list_add(partitions, topic, 0)->offset = 0;
     rd_kafka_resp_err_t code = rd_kafka_assign(client, partitions);
     if (code) fail("assign", rd_kafka_err2str(code));
     rd_kafka_topic_partition_list_destroy(partitions);
-    rd_kafka_queue_t *queue = rd_kafka_queue_get_partition(client, argv[2], 0);
+    rd_kafka_queue_t *queue = rd_kafka_queue_get_partition(client, topic, 0);
     if (!queue) fail("queue", "no such partition");
 
     static rd_kafka_message_t *messages[batch_length];

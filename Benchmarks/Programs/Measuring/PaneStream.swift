@@ -1,8 +1,8 @@
-import Cells
-import Windowing
+public import Cells
+public import Windowing
 
 /// A window to which one pane of 256 events after the other is added.
-final class PaneStream {
+public final class PaneStream {
     private let slideLength: Int64 = 60_000
     private let rows = 256
     private let values: [Double]
@@ -10,7 +10,8 @@ final class PaneStream {
     private var batch: RowBatch
     private var events: Int64 = 0
 
-    init(_ layout: CountsLayout, panes: Int) {
+    /// A window of `panes` panes in which there is nothing yet.
+    public init(_ layout: CountsLayout, panes: Int) {
         windows = ModelWindows(
             layout: layout, windows: [WindowSpec(size: Int64(panes) * slideLength, slide: slideLength)])
         batch = RowBatch(layout: layout, capacity: rows)
@@ -18,7 +19,7 @@ final class PaneStream {
     }
 
     /// Counts the events of the next pane.
-    func fill() {
+    public func fill() {
         let time = events / Int64(rows) * slideLength
         batch.reset()
         for value in values {
@@ -31,7 +32,7 @@ final class PaneStream {
     }
 
     /// Moves the window to the end of the pane that was filled last.
-    func slide() -> [WindowResult] {
+    public func slide() -> [WindowResult] {
         let horizon = Horizon.watermark(EventTime(milliseconds: events / Int64(rows) * slideLength))
         guard let end = windows.nextEnd(through: horizon) else { return [] }
         return windows.slide(to: end, through: horizon)

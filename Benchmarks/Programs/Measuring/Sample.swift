@@ -1,30 +1,42 @@
-import Cells
+public import Cells
 import Kernels
 
 /// Columns and events to measure on; the same in every run.
-enum Sample {
+public enum Sample {
     /// `count` nearly normal values.
-    static func normals(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
+    public static func normals(_ count: Int, seed: UInt64, shift: Double = 0) -> [Double] {
         var random = SplitMix64(seed: seed)
         return (0..<count).map { _ in random.normal() + shift }
     }
 
     /// A column of 100,000 normal reference values on 240 cells and ten groups.
-    static func numericColumn(_ name: String) -> ReferenceColumn {
-        var grid: QuantileGrid?
-        let values = normals(100_000, seed: 1).sorted()
-        values.withUnsafeBufferPointer { grid = QuantileGrid(sorted: $0.span) }
-        guard let grid else { preconditionFailure("BUG: no grid of a hundred thousand values") }
+    public static func numericColumn(_ name: String) -> ReferenceColumn {
+        guard let column = column(name, of: normals(100_000, seed: 1).sorted()) else {
+            preconditionFailure("BUG: no grid of a hundred thousand values")
+        }
+        return column
+    }
+
+    /// A numeric column with these reference values, ascending; `nil` without any.
+    public static func column(
+        _ name: String, of values: [Double], role: ColumnRole = .feature
+    ) -> ReferenceColumn? {
+        var quantiles: QuantileGrid?
+        values.withUnsafeBufferPointer { quantiles = QuantileGrid(sorted: $0.span) }
+        guard let quantiles, let smallest = values.first, let largest = values.last else { return nil }
+        let count = Double(values.count)
+        let mean = values.reduce(0, +) / count
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        let deviation = (squares / max(1, count - 1)).squareRoot()
         return ReferenceColumn(
-            name: name, role: .feature, cells: .numeric(grid.grid), counts: grid.counts,
-            groups: .numeric(counts: grid.counts, layout: grid.grid.layout),
-            moments: MomentScale(
-                forMean: 0, standardDeviation: 1, range: values[0]...values[values.count - 1]),
-            mean: 0, standardDeviation: 1)
+            name: name, role: role, cells: .numeric(quantiles.grid), counts: quantiles.counts,
+            groups: .numeric(counts: quantiles.counts, layout: quantiles.grid.layout),
+            moments: MomentScale(forMean: mean, standardDeviation: deviation, range: smallest...largest),
+            mean: mean, standardDeviation: deviation)
     }
 
     /// A column of 240 categories, the n-th one in proportion to 1/n, each of the more frequent ones a group.
-    static func categoricalColumn(_ name: String) -> ReferenceColumn {
+    public static func categoricalColumn(_ name: String) -> ReferenceColumn {
         let table = CategoryTable(names: (1...240).map { "category \($0)" }, otherNames: [], isComplete: true)
         let layout = table.layout
         var counts = [UInt64](repeating: 0, count: layout.slots)
@@ -35,7 +47,7 @@ enum Sample {
     }
 
     /// Counts of 10,000 current values of a column, which differ from the reference.
-    static func current(_ column: ReferenceColumn) -> (counts: Counts, extremes: [Extremes]) {
+    public static func current(_ column: ReferenceColumn) -> (counts: Counts, extremes: [Extremes]) {
         let layout = CountsLayout([column])
         var batch = RowBatch(layout: layout, capacity: 10_000)
         let values = normals(10_000, seed: 2, shift: 0.3)
