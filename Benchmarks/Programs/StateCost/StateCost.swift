@@ -6,7 +6,7 @@ import Windowing
 /// What a given number of columns costs: memory, and how long an evaluation and a checkpoint of all of them take.
 ///
 /// `state-cost COLUMNS PANES EVENTS`: models of up to a thousand columns, each with a baseline of its own and a full
-/// window of PANES panes with EVENTS events each.
+/// window of PANES panes with EVENTS events each. More than a thousand columns are a multiple of it.
 @main
 enum StateCost {
     private static let columnsPerModel = 1_000
@@ -20,7 +20,9 @@ enum StateCost {
 
     static func main() throws {
         let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-        guard numbers.count == 3, numbers.allSatisfy({ $0 > 0 }) else {
+        guard numbers.count == 3, numbers.allSatisfy({ $0 > 0 }),
+            numbers[0] < columnsPerModel || numbers[0] % columnsPerModel == 0
+        else {
             throw Usage("state-cost COLUMNS PANES EVENTS")
         }
         let (columnCount, panes, events) = (numbers[0], numbers[1], numbers[2])
@@ -30,7 +32,7 @@ enum StateCost {
         var evaluation = 0.0
         var checkpoint = 0.0
         for pane in 0..<panes {
-            for index in models.indices { fill(&models[index], pane: pane, events: events, values) }
+            fill(&models, pane: pane, events: events, values)
             let horizon = Horizon.watermark(EventTime(milliseconds: Int64(pane + 1) * slide))
             // With the open panes of all columns changed, then with all of them closed.
             checkpoint = max(checkpoint, Turns.nanoseconds { drain(&models) })
@@ -60,20 +62,23 @@ enum StateCost {
         }
     }
 
-    private static func fill(_ model: inout Model, pane: Int, events: Int, _ values: [Double]) {
-        var batch = RowBatch(layout: model.layout, capacity: min(events, 256))
+    /// Counts the same events into every model, for making events would take longer than all that is measured.
+    private static func fill(_ models: inout [Model], pane: Int, events: Int, _ values: [Double]) {
+        guard let layout = models.first?.layout else { return }
+        var batch = RowBatch(layout: layout, capacity: min(events, 256))
         for event in 0..<events {
             batch.beginRow()
             let first = (pane &* events &+ event) &* 31
-            for column in model.columns.indices {
+            for column in layout.columns.indices {
                 batch.setNumber(values[(first &+ column &* 17) & 0xFFFF], column: column)
             }
             batch.commitRow(time: Int64(pane) * slide, offset: Int64(pane * events + event))
-            if batch.isFull || event == events - 1 {
-                let late = model.windows.count(batch, partition: 0)
+            guard batch.isFull || event == events - 1 else { continue }
+            for index in models.indices {
+                let late = models[index].windows.count(batch, partition: 0)
                 precondition(late == 0, "BUG: a pane came too late")
-                batch.reset()
             }
+            batch.reset()
         }
     }
 
