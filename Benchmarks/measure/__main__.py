@@ -39,7 +39,9 @@ def main():
     parser.add_argument("--tools", required=True, type=pathlib.Path, help=argparse.SUPPRESS)
     parser.add_argument("--results", required=True, type=pathlib.Path, help="folder to write to")
     parser.add_argument("--rounds", type=int, help="alternating rounds; 7, or 3 with --quick")
-    parser.add_argument("--quick", action="store_true", help="less of everything, to see that all of it works")
+    parser.add_argument(
+        "--quick", action="store_true", help="less of everything, to see that all of it works"
+    )
     parser.add_argument("parts", nargs="*", metavar="part", help=f"of {', '.join(PARTS)}; all if omitted")
     options = parser.parse_args()
     for part in options.parts:
@@ -72,7 +74,8 @@ def main():
             finding.draw(options.results)
     (options.results / "table.md").write_text(table, encoding="utf-8")
     (options.results / "rounds.ndjson").write_text(
-        report.ndjson(findings, command, bench.rounds), encoding="utf-8")
+        report.ndjson(findings, command, bench.rounds), encoding="utf-8"
+    )
     print(table, end="")
     return verdict(bench, findings)
 

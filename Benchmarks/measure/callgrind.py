@@ -1,4 +1,4 @@
-"""Instructions that a program executes, counted by valgrind: the same in every run, however busy the machine."""
+"""Instructions that a program executes, counted by valgrind: the same however busy the machine is."""
 
 import os
 import re

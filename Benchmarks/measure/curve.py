@@ -29,7 +29,8 @@ class Curve:
         heads = "".join(f" {size:,} |" for size in self.sizes)
         rules = " ---: |" * len(self.sizes)
         rows = [
-            f"| {name} |" + "".join(f" {value:,.4g} |" for value in values) for name, values in self.lines.items()
+            f"| {name} |" + "".join(f" {value:,.4g} |" for value in values)
+            for name, values in self.lines.items()
         ]
         return "\n".join(
             [f"{self.title}: {self.y} by {self.x}", "", f"| {self.x} |{heads}", f"| --- |{rules}", *rows]

@@ -19,6 +19,15 @@ def per_event(bench, folder, stream):
     times = {path: [] for path in paths}
     for _ in range(min(bench.rounds, 5)):
         for path in paths:
-            command = [bench.leeway, "replay", "--config", configuration, "--input", path, "--format", "ndjson"]
+            command = [
+                bench.leeway,
+                "replay",
+                "--config",
+                configuration,
+                "--input",
+                path,
+                "--format",
+                "ndjson",
+            ]
             times[path].append(run(command, discards=True).wall)
     return (min(times[paths[1]]) - min(times[paths[0]])) / (stream.count - half) * 1e9

@@ -83,7 +83,7 @@ class Figure:
 
 
 class Goal:
-    """What is to be reached, and whether it is: `reached` is compared with `bound` as `sense` ("least" or "most")."""
+    """What is to be reached, at `sense` ("least" or "most") the `bound`, and what was."""
 
     def __init__(self, work, beside, sense, bound, unit, reached):
         self.work = work
@@ -103,7 +103,8 @@ class Goal:
     def markdown(self):
         verdict = {True: "yes", False: "**no**", None: "**not measured**"}[self.is_met]
         reached = "" if self.reached is None else f"{number(self.reached)}{self.unit}"
-        return f"| {self.work} | {self.beside} | at {self.sense} {self.bound:g}{self.unit} | {reached} | {verdict} |"
+        goal = f"at {self.sense} {self.bound:g}{self.unit}"
+        return f"| {self.work} | {self.beside} | {goal} | {reached} | {verdict} |"
 
     @property
     def record(self):
@@ -120,7 +121,7 @@ class Goal:
 
 
 class Count:
-    """Something counted and not timed, so that a committed limit can hold it: the run fails when it is exceeded."""
+    """Something counted and not timed, so that a committed limit can hold it."""
 
     def __init__(self, name, unit, value):
         self.name = name

@@ -124,8 +124,9 @@ class Contest:
 def contest(bench, contenders, warm=True):
     """Lets each contender work once a round, in an order that rotates.
 
-    `contenders` are by name functions that make a `Worker`, or anything else with `turn()`, `close()` and `about`.
-    A contender that fails is left out and named in `failures`; what depends on Leeway itself fails the measurement.
+    `contenders` are by name functions that make a `Worker`, or anything else with `turn()`, `close()` and
+    `about`. A contender that fails is left out and named in `failures`; what depends on Leeway itself fails
+    the measurement.
     """
     result = Contest()
     ready = {}

@@ -27,8 +27,7 @@ class Service:
         self.port = free_port()
         self.topic = topic
         configuration = self.folder / "leeway.yaml"
-        configuration.write_text(
-            f"""\
+        configuration.write_text(f"""\
 source:
   kafka:
     topics: [{topic}]
@@ -38,8 +37,7 @@ source:
       session.timeout.ms: 6000
 ledger: sqlite://{self.ledger}
 http: {{ listen: 127.0.0.1:{self.port} }}
-{monitor}"""
-        )
+{monitor}""")
         self.command = [bench.leeway, "run", "--config", configuration]
         self.environment = {**os.environ, **bench.librdkafka}
 
@@ -62,7 +60,7 @@ http: {{ listen: 127.0.0.1:{self.port} }}
         """Nanoseconds per event, wall and CPU, while it consumes the `total` records.
 
         A window ends every few thousand events, so a checkpoint follows the other every tenth of a second; a
-        reading is taken when the ledger shows a new position. What counts is from the first one to the last one.
+        reading is taken when the ledger shows a new position. What counts is from the first to the last.
         """
         readings = []
         deadline = time.monotonic() + PATIENCE

@@ -1,6 +1,8 @@
-"""alibi-detect: the feature-wise KS detector, made from the reference beforehand; it has no PSI and no KL.
+"""alibi-detect: the feature-wise KS detector, made from the reference beforehand.
 
     alibi_drift.py REFERENCE CURRENT COLUMNS
+
+It has no PSI and no KL.
 """
 
 import logging

@@ -1,9 +1,9 @@
-"""chdb (ClickHouse) over a column of a table in memory, with one thread: `roundDown` to the edges, then a count each.
+"""chdb (ClickHouse) over a column of a table in memory, one thread: `roundDown` to the edges, then counts.
 
     chdb_column.py VALUES EDGES
 
-VALUES and EDGES are files of raw doubles. `roundDown` takes values below the first edge to it, so an edge below
-everything goes first.
+VALUES and EDGES are files of raw doubles. `roundDown` takes values below the first edge to it, so an edge
+below everything goes first.
 """
 
 import json

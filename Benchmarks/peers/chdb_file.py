@@ -2,8 +2,8 @@
 
     chdb_file.py BASELINE EVENTS
 
-The file goes into a table in memory, the types given; then one `roundDown` and `count` per feature. All in one query
-took longer. `roundDown` takes values below the first edge to it, so an edge below everything goes first.
+The file goes into a table in memory, the types given; then one `roundDown` and `count` per feature.
+`roundDown` takes values below the first edge to it, so an edge below everything goes first.
 """
 
 import json

@@ -1,9 +1,9 @@
-"""DataSketches' KLL sketch of a float column, updated with a whole NumPy array at a time, which is a loop in C++.
+"""DataSketches' KLL sketch of a float column, updated with whole NumPy arrays, which is a loop in C++.
 
     datasketches_kll.py VALUES EDGES
 
-VALUES and EDGES are files of raw doubles. A sketch does not count exactly: it also tells how far its share of values
-below any edge is from the true one, at most.
+VALUES and EDGES are files of raw doubles. A sketch does not count exactly: it also tells how far its share of
+values below any edge is from the true one, at most.
 """
 
 import sys

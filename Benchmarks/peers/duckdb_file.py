@@ -2,8 +2,8 @@
 
     duckdb_file.py BASELINE EVENTS
 
-One query over `read_json` with the columns' types given, and one `histogram` per feature. DuckDB's bins include their
-upper boundary, so each boundary is the double just below an edge.
+One query over `read_json` with the columns' types given, and one `histogram` per feature. DuckDB's bins
+include their upper boundary, so each boundary is the double just below an edge.
 """
 
 import math
@@ -18,9 +18,7 @@ columns = edges.read(baseline)
 boundaries = {name: [math.nextafter(edge, -math.inf) for edge in each] for name, each in columns}
 connection = duckdb.connect()
 fields = ", ".join(f"{name} DOUBLE" for name, _ in columns)
-selection = ", ".join(
-    f"histogram(features.{name}, {boundaries[name]!r}::DOUBLE[])" for name, _ in columns
-)
+selection = ", ".join(f"histogram(features.{name}, {boundaries[name]!r}::DOUBLE[])" for name, _ in columns)
 query = (
     f"select count(*), {selection} from read_json('{events}', format = 'newline_delimited', "
     f"columns = {{features: 'STRUCT({fields})'}})"

@@ -2,7 +2,8 @@
 
     nannyml_drift.py REFERENCE CURRENT COLUMNS
 
-It has no PSI and no KL; beside KS it computes what it has that is nearest, the Jensen-Shannon distance. Beyond 10,000 rows its KS is an estimate from bins.
+It has no PSI and no KL; beside KS it computes what it has that is nearest, the Jensen-Shannon distance.
+Beyond 10,000 rows its KS is an estimate from bins.
 """
 
 import sys

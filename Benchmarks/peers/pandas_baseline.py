@@ -29,7 +29,9 @@ def turn():
         "seconds": time * 1e-9,
         "rows": rows,
         "medians": {name: float(quantiles[name].loc[0.5]) for name in quantiles.columns},
-        "categories": {name: {str(key): int(value) for key, value in each.items()} for name, each in counts.items()},
+        "categories": {
+            name: {str(key): int(value) for key, value in each.items()} for name, each in counts.items()
+        },
     }
 
 

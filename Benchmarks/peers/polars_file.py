@@ -2,7 +2,8 @@
 
     polars_file.py BASELINE EVENTS
 
-`read_ndjson` with the types of the features given, then `search_sorted` and a count of each place per feature.
+`read_ndjson` with the types of the features given, then `search_sorted` and a count of each place per
+feature.
 """
 
 import sys
@@ -19,10 +20,19 @@ schema = {"features": polars.Struct({name: polars.Float64 for name, _ in columns
 
 def work():
     frame = polars.read_ndjson(events, schema=schema).unnest("features")
-    return frame.height, frame.lazy().select(
-        polars.lit(bounds[name]).search_sorted(polars.col(name), side="right").value_counts().implode().alias(name)
-        for name, _ in columns
-    ).collect()
+    return (
+        frame.height,
+        frame.lazy()
+        .select(
+            polars.lit(bounds[name])
+            .search_sorted(polars.col(name), side="right")
+            .value_counts()
+            .implode()
+            .alias(name)
+            for name, _ in columns
+        )
+        .collect(),
+    )
 
 
 def turn():

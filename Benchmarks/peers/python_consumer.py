@@ -2,8 +2,8 @@
 
     python_consumer.py BASELINE BROKERS TOPIC RECORDS
 
-Reads partition 0 from the beginning until RECORDS records were seen, 4,096 at a time. There are no windows, no
-statistics and no ledger. Writes one JSON object as bare_consumer.c does, with the sum of all counts.
+Reads partition 0 from the beginning until RECORDS records were seen, 4,096 at a time. There are no windows,
+no statistics and no ledger. Writes one JSON object as bare_consumer.c does, with the sum of all counts.
 """
 
 import json
@@ -17,7 +17,9 @@ import orjson
 from confluent_kafka import Consumer, TopicPartition
 
 baseline, brokers, topic, wanted = sys.argv[1:]
-columns = [(name, numpy.array(each), numpy.zeros(len(each) + 1, dtype=int)) for name, each in edges.read(baseline)]
+columns = [
+    (name, numpy.array(each), numpy.zeros(len(each) + 1, dtype=int)) for name, each in edges.read(baseline)
+]
 BATCH = 4096
 PATIENCE = 60
 

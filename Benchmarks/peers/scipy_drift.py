@@ -1,9 +1,10 @@
-"""SciPy and NumPy: PSI and KL over ten groups cut at the reference's quantiles, and the exact two-sample KS test.
+"""SciPy and NumPy: PSI and KL over ten groups cut at the reference's quantiles, and the exact KS distance.
 
     scipy_drift.py REFERENCE CURRENT COLUMNS exact|cells
 
-The reference's sorted values, edges and proportions are made beforehand. `exact` sorts the current values for KS, with
-`scipy.stats.ks_2samp`. `cells` does what Leeway does: all of it from counts in 240 cells, KS as a bound from below.
+The reference's sorted values, edges and proportions are made beforehand. `exact` sorts the current values for
+KS, with `scipy.stats.ks_2samp`. `cells` does what Leeway does: all of it from counts in 240 cells, KS as a
+bound from below.
 """
 
 import sys

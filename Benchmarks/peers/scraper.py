@@ -1,6 +1,8 @@
-"""Asks for `/metrics` in gzip so many times a second until standard input ends; then tells how often it did.
+"""Asks for `/metrics` in gzip so many times a second, until standard input ends.
 
     scraper.py PORT RATE
+
+Tells how many a second were answered, in one JSON object.
 """
 
 import http.client

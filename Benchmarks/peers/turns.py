@@ -1,4 +1,4 @@
-"""How a peer takes turns: it prepares itself, says so, and does its work once for every line that it is sent."""
+"""How a peer takes turns: it prepares itself, says so, and does its work once for every line it is sent."""
 
 import json
 import statistics

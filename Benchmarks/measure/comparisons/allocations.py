@@ -17,7 +17,16 @@ def measure(bench, folder):
             configuration = stream.configure(bench, folder, window=WINDOW)
             path = folder / "events.jsonl"
             stream.write(path)
-            command = [bench.leeway, "replay", "--config", configuration, "--input", path, "--format", "ndjson"]
+            command = [
+                bench.leeway,
+                "replay",
+                "--config",
+                configuration,
+                "--input",
+                path,
+                "--format",
+                "ndjson",
+            ]
             made.append(allocations(bench, command))
         per_event = (made[1] - made[0]) / count
         yield Count(f"replay of {stream.name}: allocations", "per event", per_event)

@@ -1,4 +1,4 @@
-"""`leeway baseline build` beside pandas on the same CSV file: categories are counted equally, medians agree."""
+"""`leeway baseline build` beside pandas on one CSV file: categories are counted equally, medians agree."""
 
 import json
 
@@ -23,7 +23,9 @@ def measure(bench, folder):
     for answer in result.answers["Leeway"]:
         answer["seconds"] = answer["wall"]
     size = path.stat().st_size / 1e6
-    work = f"baseline of {rows:,} rows, {NUMERIC} numeric and {CATEGORICAL} categorical columns, {size:.0f} MB"
+    work = (
+        f"baseline of {rows:,} rows, {NUMERIC} numeric and {CATEGORICAL} categorical columns, {size:.0f} MB"
+    )
     for row in beside(work, result, "Leeway", [PANDAS], "seconds", "s"):
         yield row
         if isinstance(row, Row):
@@ -39,7 +41,8 @@ def write(path, rows):
         names = [f"n{index}" for index in range(NUMERIC)] + [f"c{index}" for index in range(CATEGORICAL)]
         file.write(",".join(names) + "\n")
         texts = [
-            map(repr if index % 2 else "{:.2f}".format, column.tolist()) for index, column in enumerate(numbers)
+            map(repr if index % 2 else "{:.2f}".format, column.tolist())
+            for index, column in enumerate(numbers)
         ]
         texts += [map("value {}".format, column.tolist()) for column in choices]
         for row in zip(*texts):
@@ -47,7 +50,7 @@ def write(path, rows):
 
 
 def check(result, baseline, rows):
-    """Fails unless both read the same; a median lies within a cell, so it agrees to within the cell's width."""
+    """Fails unless both read the same; a median lies in a cell, so it agrees to within the cell's width."""
     if PANDAS in result.failures:
         return
     peer = result.answers[PANDAS][0]

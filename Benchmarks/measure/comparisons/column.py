@@ -11,9 +11,7 @@ ONE, TWO = "\n", "\n\n"
 
 
 def measure(bench, folder):
-    result = contest(
-        bench, {f"Leeway {kind}": bench.program("column-cost", kind) for kind in GOALS}
-    )
+    result = contest(bench, {f"Leeway {kind}": bench.program("column-cost", kind) for kind in GOALS})
     for kind, bound in GOALS.items():
         name = f"Leeway {kind}"
         work = f"all statistics of one {kind} column-window"

@@ -64,7 +64,7 @@ def column(folder):
 
 
 def check(result):
-    """Fails unless all counts are equal, the kernels are those asked for, and the sketch is as exact as it promises."""
+    """Fails unless counts are equal, kernels are those asked for, the sketch is as exact as promised."""
     for each, about in result.about.items():
         used = about.get("instruction_set")
         if used and each.startswith("Leeway") and each != name(used):
@@ -76,7 +76,7 @@ def check(result):
     }
     if len(set(counts.values())) != 1:
         raise RuntimeError(f"different counts: {', '.join(counts)}")
-    # KLL with k = 200 promises an error of 1.33 % for a single rank; of 241 ranks one may be a little further off.
+    # KLL with k = 200 promises an error of 1.33 % for a single rank; one of 241 may be further off.
     for answer in result.answers.get(KLL, []):
         if answer["values"] != VALUES or answer["error"] > 0.03:
             raise RuntimeError(f"the sketch is wrong: {answer}")

@@ -1,4 +1,4 @@
-"""`leeway run` from a separate broker beside consumers that throw records away, and one in Python that counts.
+"""`leeway run` from a separate broker beside consumers that throw records away, and one in Python.
 
 All read one partition with the same librdkafka. The Python one reads fewer records, for it is slow.
 """
@@ -58,12 +58,16 @@ def compare(bench, folder, broker, stream):
     if preload:
         contenders[same] = consumer([bare, "batch"], stream.count, preload)
     result = contest(bench, contenders, warm=False)
-    sizes = [each[0]["bytes"] / each[0]["records"] for name, each in result.answers.items() if name in (BARE, POLL)]
+    sizes = [
+        each[0]["bytes"] / each[0]["records"] for name, each in result.answers.items() if name in (BARE, POLL)
+    ]
     size = max(sizes, default=0)
     work = f"`run`, SQLite ledger, {stream.count:,} {stream.name} of {size:.0f} bytes"
     bounds = {BARE: 0.95, same: 0.8}
     for key, unit in (("wall", "ns per event, wall"), ("cpu", "ns per event, CPU")):
-        for row in beside(work, result, "Leeway", [name for name in contenders if name != "Leeway"], key, unit):
+        for row in beside(
+            work, result, "Leeway", [name for name in contenders if name != "Leeway"], key, unit
+        ):
             if key == "wall" or isinstance(row, Row):
                 yield row
             if key == "wall" and isinstance(row, Row):

@@ -1,7 +1,8 @@
 """A file of events to counts: `leeway replay` beside data frames and databases, all on every processor.
 
-The peers count into the same cells of the same baseline. Leeway is timed as a whole process and also evaluates; each
-peer is timed without its start. Counts of all peers are equal, and give the PSI that Leeway reports.
+The peers count into the same cells of the same baseline. Leeway is timed as a whole process and also
+evaluates; each peer is timed without its start. Counts of all peers are equal, and give the PSI that Leeway
+reports.
 """
 
 import json
@@ -56,7 +57,9 @@ def check(result, baseline, count):
         for column, cells in counts.items():
             evaluation = result.answers["Leeway"][0][column]
             if sum(cells) != count or evaluation["count"] != count:
-                raise RuntimeError(f"{name}: {sum(cells)} values of {column}, {evaluation['count']} in Leeway")
+                raise RuntimeError(
+                    f"{name}: {sum(cells)} values of {column}, {evaluation['count']} in Leeway"
+                )
             psi = recomputed(columns[column], cells)
             if abs(psi - evaluation["psi"]) > 1e-9:
                 raise RuntimeError(f"{name}: PSI of {column} is {psi}, Leeway says {evaluation['psi']}")

@@ -1,4 +1,4 @@
-"""`/metrics` with 10,000 drift series: how long one scrape takes, and what a hundred a second cost the consumer."""
+"""`/metrics` with 10,000 drift series: how long a scrape takes, and what a hundred a second cost."""
 
 import contextlib
 import gzip
@@ -41,14 +41,18 @@ def measure(bench, folder):
                 return answer
 
         result = contest(
-            bench, {PLAIN: lambda: Turns(lambda: consume(False)), SCRAPED: lambda: Turns(lambda: consume(True))}, warm=False
+            bench,
+            {PLAIN: lambda: Turns(lambda: consume(False)), SCRAPED: lambda: Turns(lambda: consume(True))},
+            warm=False,
         )
     for form, seconds in scrapes.items():
         work = f"`/metrics` with {SERIES:,} series, {form}"
         yield Figure(work, "ms, made anew each time", [value * 1000 for value in seconds])
         yield Goal(work, "", "most", 50, " ms", median(seconds) * 1000)
     work = f"`run`, {count:,} {stream.name}, while {median(rates):.0f} gzip scrapes a second are answered"
-    row = Row(work, "no scrapes", "ns per event, wall", result.values(SCRAPED, "wall"), result.values(PLAIN, "wall"))
+    row = Row(
+        work, "no scrapes", "ns per event, wall", result.values(SCRAPED, "wall"), result.values(PLAIN, "wall")
+    )
     yield row
     yield Goal(work, "no scrapes", "least", 0.95, "x its rate", row.ratio)
 
@@ -68,7 +72,14 @@ def scrape(service, scrapes):
         time.sleep(1.1)
         seconds, body = service.scrape(form == "gzip")
         text = gzip.decompress(body) if form == "gzip" else body
-        drift = (b"leeway_psi", b"leeway_ks_", b"leeway_kl_", b"leeway_js_", b"leeway_missing_ratio", b"leeway_window_")
+        drift = (
+            b"leeway_psi",
+            b"leeway_ks_",
+            b"leeway_kl_",
+            b"leeway_js_",
+            b"leeway_missing_ratio",
+            b"leeway_window_",
+        )
         series = sum(line.startswith(drift) for line in text.splitlines())
         if series < 0.99 * SERIES:
             raise RuntimeError(f"{series} series on the page, not {SERIES}")

@@ -15,8 +15,15 @@ def measure(bench, folder):
 
     short, long = per_slide(PANES), per_slide(100 * PANES)
     yield Count("slide: instructions", "per slide, ten columns", long)
-    ratio = Count("slide: instructions, a window 100 times longer", "times those of the short one", long / short)
+    ratio = Count(
+        "slide: instructions, a window 100 times longer", "times those of the short one", long / short
+    )
     yield ratio
     yield Goal(
-        f"one slide of {100 * PANES:,} panes, instructions", f"of {PANES} panes", "most", 1.001, "x", ratio.value
+        f"one slide of {100 * PANES:,} panes, instructions",
+        f"of {PANES} panes",
+        "most",
+        1.001,
+        "x",
+        ratio.value,
     )

@@ -17,9 +17,13 @@ def measure(bench, folder):
     events = bench.size(EVENTS, 60)
     answers = []
     for columns in sizes:
-        if answers and (need := answers[-1]["peak_bytes"] * columns // answers[-1]["columns"]) > available_memory():
+        if (
+            answers
+            and (need := answers[-1]["peak_bytes"] * columns // answers[-1]["columns"]) > available_memory()
+        ):
             yield Failure(
-                f"{columns:,} columns, {PANES} panes each", "Leeway",
+                f"{columns:,} columns, {PANES} panes each",
+                "Leeway",
                 f"would take about {need >> 30} GiB, of which {available_memory() >> 30} are there",
             )
             break
@@ -29,7 +33,11 @@ def measure(bench, folder):
     measured = [each["columns"] for each in answers]
     gigabytes = [each["peak_bytes"] / 1e9 for each in answers]
     yield Curve(
-        "columns-memory", f"Columns with a window of {PANES} panes of {events} events", "columns", "GB", measured,
+        "columns-memory",
+        f"Columns with a window of {PANES} panes of {events} events",
+        "columns",
+        "GB",
+        measured,
         {
             "most memory at any time": gigabytes,
             "of it before any event: baselines": [each["baseline_bytes"] / 1e9 for each in answers],

@@ -17,11 +17,13 @@ def measure(bench, folder):
         for models in sizes:
             bench.progress(f"{models:,} models, {kind} events")
             lines[kind].append(per_event(bench, folder, Stream(kind, count, models)))
-    yield Curve(
-        "models", "Models interleaved at random, `replay`", "models", "ns per event", sizes, lines
-    )
+    yield Curve("models", "Models interleaved at random, `replay`", "models", "ns per event", sizes, lines)
     for kind, values in lines.items():
         yield Goal(
-            f"`replay` of {sizes[-1]:,} models, {kind} events", "one model", "least", 0.3, "x its rate",
+            f"`replay` of {sizes[-1]:,} models, {kind} events",
+            "one model",
+            "least",
+            0.3,
+            "x its rate",
             values[0] / values[-1],
         )

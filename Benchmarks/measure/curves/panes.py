@@ -20,10 +20,18 @@ def measure(bench, folder):
         times.append(median(each["nanoseconds_per_slide"] for each in answers) / 1000)
         memory.append(median(each["resident_bytes"] for each in answers) / 2**20)
     yield Curve(
-        "panes", "A slide over ten columns", "panes of the window", "microseconds per slide", PANES,
+        "panes",
+        "A slide over ten columns",
+        "panes of the window",
+        "microseconds per slide",
+        PANES,
         {"slide": times},
     )
     yield Curve(
-        "panes-memory", "A window of panes with 256 events of ten columns", "panes of the window", "MiB", PANES,
+        "panes-memory",
+        "A window of panes with 256 events of ten columns",
+        "panes of the window",
+        "MiB",
+        PANES,
         {"resident memory": memory},
     )
