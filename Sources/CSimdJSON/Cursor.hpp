@@ -113,7 +113,7 @@ private:
             return readLiteral("false", 5);
         default:
             if (first != '-' && !isDigit(first)) return false;
-            if (!readNumber(text + *place, tokenEnd(), value)) return false;
+            if (readNumber(text + *place, value) != tokenEnd()) return false;
             ++place;
             return true;
         }

@@ -12,6 +12,17 @@ bool equals(const uint8_t *name, uint32_t length, const char (&literal)[size]) {
     return length == size - 1 && std::memcmp(name, literal, size - 1) == 0;
 }
 
+/// Where the value of a member that is taken as it is goes; null for any other.
+LeewayJSONValue *slot(LeewayJSONEvent &event, const uint8_t *name, uint32_t length) {
+    if (equals(name, length, "model")) return &event.model;
+    if (equals(name, length, "version")) return &event.version;
+    if (equals(name, length, "id")) return &event.id;
+    if (equals(name, length, "timestamp")) return &event.timestamp;
+    if (equals(name, length, "latency_ms")) return &event.latency;
+    if (equals(name, length, "label")) return &event.label;
+    return nullptr;
+}
+
 Status readFeatures(LeewayJSONParser &parser, Cursor &cursor) {
     // Of two members with one name the last counts.
     parser.fieldCount = 0;
@@ -19,16 +30,14 @@ Status readFeatures(LeewayJSONParser &parser, Cursor &cursor) {
         LeewayJSONValue value{};
         const Status status = cursor.readValue(value, 1);
         // An array is as wrong as a number; only an object is told apart from them.
-        parser.event.features = value.kind == LeewayJSONKindContainer ? LeewayJSONKindFalse : value.kind;
+        const bool isArray = value.kind == LeewayJSONKindContainer;
+        parser.slots->event.features = isArray ? LeewayJSONKindFalse : value.kind;
         return status;
     }
-    parser.event.features = LeewayJSONKindContainer;
+    parser.slots->event.features = LeewayJSONKindContainer;
     return cursor.readObject([&](const uint8_t *name, uint32_t length) {
-        LeewayJSONField *const field = parser.nextField();
-        if (field == nullptr) return LeewayJSONStatusTooManyFields;
-        field->name = name;
-        field->nameLength = length;
-        return cursor.readValue(field->value, 2);
+        LeewayJSONValue *const value = parser.nextField(name, length);
+        return value != nullptr ? cursor.readValue(*value, 2) : LeewayJSONStatusTooManyFields;
     });
 }
 
@@ -63,28 +72,32 @@ Status readPrediction(LeewayJSONEvent &event, Cursor &cursor) {
     return status;
 }
 
-}  // namespace
-
-LeewayJSONStatus leeway_json_read_event(LeewayJSONParser *parser, const void *bytes, size_t length) {
-    Status status = parser->index(bytes, length);
+/// Reads any text.
+Status readEvent(LeewayJSONParser &parser) {
+    Status status = parser.index();
     if (status != LeewayJSONStatusOk) return status;
-    Cursor cursor = parser->cursor();
-    if (cursor.peek() != '{') return parser->refusal();
-    LeewayJSONEvent &event = parser->event;
-    event = LeewayJSONEvent{};
-    status = cursor.readObject([&](const uint8_t *name, uint32_t nameLength) {
-        if (equals(name, nameLength, "features")) return readFeatures(*parser, cursor);
-        if (equals(name, nameLength, "prediction")) return readPrediction(event, cursor);
+    Cursor cursor = parser.cursor();
+    if (cursor.peek() != '{') return parser.refusal();
+    LeewayJSONEvent &event = parser.slots->event;
+    status = cursor.readObject([&](const uint8_t *name, uint32_t length) {
+        if (LeewayJSONValue *const value = slot(event, name, length)) return cursor.readValue(*value, 1);
+        if (equals(name, length, "features")) return readFeatures(parser, cursor);
+        if (equals(name, length, "prediction")) return readPrediction(event, cursor);
         LeewayJSONValue ignored;
-        LeewayJSONValue *value = &ignored;
-        if (equals(name, nameLength, "model")) value = &event.model;
-        if (equals(name, nameLength, "version")) value = &event.version;
-        if (equals(name, nameLength, "id")) value = &event.id;
-        if (equals(name, nameLength, "timestamp")) value = &event.timestamp;
-        if (equals(name, nameLength, "latency_ms")) value = &event.latency;
-        if (equals(name, nameLength, "label")) value = &event.label;
-        return cursor.readValue(*value, 1);
+        return cursor.readValue(ignored, 1);
     });
     if (status != LeewayJSONStatusOk) return status;
     return cursor.isAtEnd() ? LeewayJSONStatusOk : LeewayJSONStatusMalformed;
+}
+
+}  // namespace
+
+LeewayJSONStatus leeway_json_read_event(LeewayJSONParser *parser, const void *bytes, size_t length) {
+    Status status = parser->load(bytes, length);
+    if (status != LeewayJSONStatusOk) return status;
+    if (!parser->allowsLayouts) return readEvent(*parser);
+    if (parser->guess.read(*parser)) return LeewayJSONStatusOk;
+    status = readEvent(*parser);
+    if (status == LeewayJSONStatusOk) parser->guess.learn(*parser);
+    return status;
 }

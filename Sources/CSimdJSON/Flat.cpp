@@ -43,18 +43,17 @@ Status readFlat(
             return LeewayJSONStatusTooManyFields;
         }
         if (cursor.peek() == '{') return readFlat(parser, cursor, names, name, length, depth + 1);
-        LeewayJSONField *const field = parser.nextField();
-        if (field == nullptr) return LeewayJSONStatusTooManyFields;
-        field->name = name;
-        field->nameLength = length;
-        return cursor.readValue(field->value, depth + 1);
+        LeewayJSONValue *const value = parser.nextField(name, length);
+        if (value == nullptr) return LeewayJSONStatusTooManyFields;
+        return cursor.readValue(*value, depth + 1);
     });
 }
 
 }  // namespace
 
 LeewayJSONStatus leeway_json_read_flat(LeewayJSONParser *parser, const void *bytes, size_t length) {
-    Status status = parser->index(bytes, length);
+    Status status = parser->load(bytes, length);
+    if (status == LeewayJSONStatusOk) status = parser->index();
     if (status != LeewayJSONStatusOk) return status;
     Cursor cursor = parser->cursor();
     if (cursor.peek() != '{') return parser->refusal();

@@ -1,5 +1,6 @@
 #include "Parser.hpp"
 
+#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -7,8 +8,9 @@
 // On-Demand does not validate what it skips. Both are thin over the first stage, which does the fast part
 // (chosen for the processor at run time) and is used here directly, as On-Demand in the same header does.
 
-LeewayJSONStatus LeewayJSONParser::index(const void *bytes, size_t length) {
+LeewayJSONStatus LeewayJSONParser::load(const void *bytes, size_t size) {
     fieldCount = 0;
+    length = size;
     if (length > sizeLimit) return LeewayJSONStatusTooLarge;
     auto start = static_cast<const uint8_t *>(bytes);
     if (length >= 3 && start[0] == 0xEF && start[1] == 0xBB && start[2] == 0xBF) {
@@ -19,6 +21,12 @@ LeewayJSONStatus LeewayJSONParser::index(const void *bytes, size_t length) {
     if (length == 0) return LeewayJSONStatusEmpty;
     std::memcpy(text.get(), start, length);
     std::memset(text.get() + length, 0, simdjson::SIMDJSON_PADDING);
+    return LeewayJSONStatusOk;
+}
+
+LeewayJSONStatus LeewayJSONParser::index() {
+    slots->event = LeewayJSONEvent{};
+    names = ownNames.get();
     switch (stages->stage1(text.get(), length, simdjson::stage1_mode::regular)) {
     case simdjson::SUCCESS: break;
     case simdjson::EMPTY: return LeewayJSONStatusEmpty;
@@ -46,17 +54,25 @@ LeewayJSONParser *leeway_json_parser_create(size_t sizeLimit, size_t fieldLimit)
     // Not zeroed: pages that no text needs are never touched.
     parser->text.reset(new (std::nothrow) uint8_t[sizeLimit + simdjson::SIMDJSON_PADDING]);
     parser->scratch.reset(new (std::nothrow) uint8_t[2 * sizeLimit + 1]);
-    parser->fields.reset(new (std::nothrow) LeewayJSONField[fieldLimit + 1]);
+    parser->slots.reset(static_cast<leeway::Slots *>(
+        std::malloc(sizeof(leeway::Slots) + fieldLimit * sizeof(LeewayJSONValue))));
+    parser->ownNames.reset(new (std::nothrow) LeewayJSONName[fieldLimit + 1]);
+    parser->names = parser->ownNames.get();
     const auto error = simdjson::get_active_implementation()->create_dom_parser_implementation(
         sizeLimit + 1, leeway::maximumDepth, parser->stages);
-    if (!parser->text || !parser->scratch || !parser->fields || error) return nullptr;
+    if (!parser->text || !parser->scratch || !parser->slots || !parser->ownNames || error) return nullptr;
+    parser->slots->event = LeewayJSONEvent{};
     return parser.release();
 }
 
 void leeway_json_parser_destroy(LeewayJSONParser *parser) { delete parser; }
 
-const LeewayJSONEvent *leeway_json_event(const LeewayJSONParser *parser) { return &parser->event; }
+const LeewayJSONEvent *leeway_json_event(const LeewayJSONParser *parser) { return &parser->slots->event; }
 
-const LeewayJSONField *leeway_json_fields(const LeewayJSONParser *parser) { return parser->fields.get(); }
+const LeewayJSONValue *leeway_json_values(const LeewayJSONParser *parser) { return parser->slots->fields; }
+
+const LeewayJSONName *leeway_json_names(const LeewayJSONParser *parser) { return parser->names; }
 
 size_t leeway_json_field_count(const LeewayJSONParser *parser) { return parser->fieldCount; }
+
+void leeway_json_allow_layouts(LeewayJSONParser *parser, bool allowed) { parser->allowsLayouts = allowed; }

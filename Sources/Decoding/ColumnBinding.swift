@@ -5,7 +5,8 @@ public import Windowing
 /// Takes the values of events to the columns of one baseline.
 ///
 /// Events of one model mostly list their features in one order, so each feature is first taken for the column that
-/// stood at its place in the event before; only where the name differs is it looked up.
+/// stood at its place in the event before; only where the name differs is it looked up. Of two events that the decoder
+/// found to have one layout, the names are not even compared.
 public struct ColumnBinding: Sendable {
     /// The columns, and the categories of the categorical ones: apart, so that a column is plain data.
     private let targets: [Target]
@@ -21,6 +22,8 @@ public struct ColumnBinding: Sendable {
     private let latency: Int?
     /// The feature (an index into `featureColumns`, or -1) at each place of the event before.
     private var order: [Int] = []
+    /// The layout that `order` is of, zero for none.
+    private var layout: UInt64 = 0
 
     private struct Target: Sendable {
         /// An index into `tables`; -1 for a numeric column.
@@ -76,32 +79,36 @@ public struct ColumnBinding: Sendable {
         _ batch: inout RowBatch, from decoder: EventDecoder, time: EventTime, offset: Int64
     ) {
         batch.beginRow()
-        let fields = UnsafeBufferPointer(start: decoder.fields, count: decoder.fieldCount)
-        if order.count < fields.count {
-            order.append(contentsOf: repeatElement(-1, count: fields.count - order.count))
+        let event = decoder.event
+        let count = decoder.fieldCount
+        if event.pointee.layout != layout || layout == 0 {
+            layout = event.pointee.layout
+            order(by: UnsafeBufferPointer(start: decoder.names, count: count))
         }
-        for place in fields.indices {
-            let field = JSONField(base: fields[place])
-            let feature = feature(named: field.name, at: place)
-            if feature >= 0 { set(featureColumns[feature], to: field.value, in: &batch) }
+        for place in 0..<count {
+            let feature = order[place]
+            if feature >= 0 { set(featureColumns[feature], to: JSONValue(decoder.values[place]), in: &batch) }
         }
-        let event = decoder.event.pointee
-        if let score { set(score, to: JSONValue(event.predictionScore), in: &batch) }
-        if let label { set(label, to: JSONValue(event.predictionLabel), in: &batch) }
-        if let latency { set(latency, to: JSONValue(event.latency), in: &batch) }
+        if let score { set(score, to: JSONValue(event.pointee.predictionScore), in: &batch) }
+        if let label { set(label, to: JSONValue(event.pointee.predictionLabel), in: &batch) }
+        if let latency { set(latency, to: JSONValue(event.pointee.latency), in: &batch) }
         if batch.hasUnseenInOpenRow {
-            JSONValue(event.id).category(missing: (), invalid: ()) { batch.identifyRow($0) }
+            JSONValue(event.pointee.id).category(missing: (), invalid: ()) { batch.identifyRow($0) }
         }
         batch.commitRow(time: time.milliseconds, offset: offset)
     }
 
-    /// The feature of this name, or -1.
-    private mutating func feature(named name: UnsafeBufferPointer<UInt8>, at place: Int) -> Int {
-        let guess = order[place]
-        if guess >= 0, names.name(guess, is: name) { return guess }
-        let found = names.number(of: name) ?? -1
-        order[place] = found
-        return found
+    /// Finds the feature at each place, or -1.
+    private mutating func order(by fields: UnsafeBufferPointer<LeewayJSONName>) {
+        if order.count < fields.count {
+            order.append(contentsOf: repeatElement(-1, count: fields.count - order.count))
+        }
+        for place in fields.indices {
+            let name = UnsafeBufferPointer(start: fields[place].text, count: Int(fields[place].length))
+            let guess = order[place]
+            if guess >= 0, names.name(guess, is: name) { continue }
+            order[place] = names.number(of: name) ?? -1
+        }
     }
 
     private func set(_ column: Int, to value: JSONValue, in batch: inout RowBatch) {

@@ -12,4 +12,7 @@ public struct EventHeader {
 
     /// The event time.
     public let time: EventTime
+
+    /// The layout of the event's text, zero for none: events of one have the same model and version.
+    let layout: UInt64
 }

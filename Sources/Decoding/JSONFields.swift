@@ -38,6 +38,7 @@ public final class JSONFields {
     /// The field at a place from 0 to ``count``, in the order of the text.
     public subscript(index: Int) -> JSONField {
         precondition(0..<count ~= index, "BUG: field index out of range")
-        return JSONField(base: leeway_json_fields(parser.pointer)[index])
+        return JSONField(
+            name: leeway_json_names(parser.pointer)[index], value: leeway_json_values(parser.pointer)[index])
     }
 }

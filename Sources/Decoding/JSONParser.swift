@@ -5,8 +5,8 @@ struct JSONParser: ~Copyable {
     /// The handle; what it hands out lives as long as `self`.
     let pointer: OpaquePointer
 
-    /// A parser that reserves, without touching it, all the memory it will ever need: about 7 bytes per byte of
-    /// `sizeLimit` and 40 per field.
+    /// A parser that reserves, without touching it, all the memory it will ever need but that for layouts: about 7
+    /// bytes per byte of `sizeLimit` and 40 per field.
     init(sizeLimit: Int, fieldLimit: Int) {
         precondition(0..<(1 << 30) ~= sizeLimit, "BUG: a size limit is checked where it is configured")
         guard let pointer = leeway_json_parser_create(sizeLimit, fieldLimit) else {

@@ -1,6 +1,8 @@
 /// Finds the monitor of an event by its model and version.
 ///
-/// Consecutive events mostly belong to one model, so the last answer is tried first. Looking up allocates nothing.
+/// Events that the decoder found to have one layout have one model and version, so their monitor is kept by the layout.
+/// Else consecutive events mostly belong to one model, and the last answer is tried first. Looking up allocates nothing
+/// after the first time.
 public struct ModelDirectory: Sendable {
     /// What there is for a model and a version.
     public enum Entry: Sendable, Equatable {
@@ -25,6 +27,9 @@ public struct ModelDirectory: Sendable {
     private var versions: [Versions] = []
     /// The place of the last monitor found.
     private var last: (model: Int, version: Int)?
+    /// Monitors of layouts, each at the place of its lowest bits, which count up; zero is no layout.
+    private var known: [(layout: UInt64, monitor: Int)] = []
+    private static let knownLimit = 1 << 12
 
     /// An empty directory.
     public init() {}
@@ -32,6 +37,7 @@ public struct ModelDirectory: Sendable {
     /// Enters the monitor of exactly one version, over an earlier one.
     public mutating func insert(model: String, version: String, monitor: Int) {
         var version = version
+        known = []
         let place = place(ofModel: model)
         version.withUTF8 { version in
             if let number = versions[place].names.number(of: version) {
@@ -46,6 +52,21 @@ public struct ModelDirectory: Sendable {
     /// Enters what versions without a monitor of their own are made from, over an earlier one.
     public mutating func insertAnyVersion(model: String, template: Int) {
         versions[place(ofModel: model)].template = template
+    }
+
+    /// What there is for the model and version of an event.
+    ///
+    /// - Complexity: O(1) if an event of its layout was looked up lately; else linear in the length of the names.
+    public mutating func find(_ header: EventHeader) -> Entry {
+        guard header.layout != 0 else { return find(model: header.model, version: header.version) }
+        let place = Int(truncatingIfNeeded: header.layout) & (Self.knownLimit - 1)
+        if place < known.count, known[place].layout == header.layout { return .monitor(known[place].monitor) }
+        let entry = find(model: header.model, version: header.version)
+        if case .monitor(let monitor) = entry {
+            if known.isEmpty { known = Array(repeating: (0, 0), count: Self.knownLimit) }
+            known[place] = (header.layout, monitor)
+        }
+        return entry
     }
 
     /// What there is for a model and a version; an exact version goes before any version.

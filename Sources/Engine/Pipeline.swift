@@ -66,7 +66,7 @@ public struct Pipeline {
         case .groundTruth:
             partitions[partition]?.counters.groundTruth += 1
         case .prediction(let header):
-            let entry = directory.find(model: header.model, version: header.version)
+            let entry = directory.find(header)
             if let reason = refusal(of: entry) ?? lane?.refusal(of: entry, version: header.version) {
                 partitions[partition]?.counters.reject(reason)
                 return

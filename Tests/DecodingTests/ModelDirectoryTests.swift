@@ -56,4 +56,33 @@ struct ModelDirectoryTests {
             #expect(find(model, version, in: &directory) == entry ?? missing, "seed \(seed), step \(step)")
         }
     }
+
+    @Test func `events of known layouts find what their names do`() {
+        let decoder = EventDecoder()
+        var directory = ModelDirectory()
+        func check(_ model: String, _ expected: ModelDirectory.Entry) {
+            for time in 0..<4 {
+                let event = Array(
+                    #"{"model":"\#(model)","version":"1","timestamp":\#(time),"features":{}}"#.utf8)
+                event.withUnsafeBytes { bytes in
+                    guard case .prediction(let header) = decoder.decode(bytes) else { return }
+                    #expect(directory.find(header) == expected)
+                }
+            }
+            #expect(decoder.hasKnownLayout)
+        }
+        check("m", .unknownModel)
+        directory.insert(model: "m", version: "1", monitor: 3)
+        directory.insert(model: "n", version: "1", monitor: 4)
+        for _ in 0..<3 {
+            check("m", .monitor(3))
+            check("n", .monitor(4))
+        }
+        directory.insert(model: "m", version: "1", monitor: 5)
+        check("m", .monitor(5))
+        check("n", .monitor(4))
+        check("o", .unknownModel)
+        directory.insertAnyVersion(model: "o", template: 1)
+        check("o", .anyVersion(template: 1))
+    }
 }

@@ -44,12 +44,11 @@ typedef struct LeewayJSONValue {
     bool isInteger;
 } LeewayJSONValue;
 
-/// A named value; the name is unescaped UTF-8.
-typedef struct LeewayJSONField {
-    const uint8_t *_Nonnull name;
-    uint32_t nameLength;
-    LeewayJSONValue value;
-} LeewayJSONField;
+/// The name of a field: unescaped UTF-8.
+typedef struct LeewayJSONName {
+    const uint8_t *_Nonnull text;
+    uint32_t length;
+} LeewayJSONName;
 
 /// The parts of a native event.
 typedef struct LeewayJSONEvent {
@@ -61,18 +60,22 @@ typedef struct LeewayJSONEvent {
     LeewayJSONValue predictionLabel;
     LeewayJSONValue predictionScore;
     LeewayJSONValue latency;
-    /// What `features` was; the members of an object are in `fields`.
+    /// What `features` was; the members of an object are the fields.
     LeewayJSONKind features;
     /// What `prediction` was.
     LeewayJSONKind prediction;
+    /// The layout that the text was found to have, a number that no other in the process has; zero for none.
+    ///
+    /// Texts of one layout have the same model and version, and the same names of fields in the same order.
+    uint64_t layout;
 } LeewayJSONEvent;
 
 typedef struct LeewayJSONParser LeewayJSONParser;
 
 /// A parser for texts of up to `sizeLimit` bytes (below 1 GiB) and `fieldLimit` fields.
 ///
-/// Everything it will ever need is reserved here; memory pages are taken as texts first need them.
-/// Null when the memory cannot be had.
+/// Everything it will ever need but the layouts of events is reserved here; memory pages are taken as texts
+/// first need them. Null when the memory cannot be had.
 LeewayJSONParser *_Nullable leeway_json_parser_create(size_t sizeLimit, size_t fieldLimit);
 
 /// Releases the parser and everything that points into it.
@@ -81,8 +84,11 @@ void leeway_json_parser_destroy(LeewayJSONParser *_Nullable parser);
 /// The event of the last successful `leeway_json_read_event`. The address never changes.
 const LeewayJSONEvent *_Nonnull leeway_json_event(const LeewayJSONParser *_Nonnull parser);
 
-/// The fields of the last successful read. The address never changes.
-const LeewayJSONField *_Nonnull leeway_json_fields(const LeewayJSONParser *_Nonnull parser);
+/// The values of the fields of the last successful read. The address never changes.
+const LeewayJSONValue *_Nonnull leeway_json_values(const LeewayJSONParser *_Nonnull parser);
+
+/// The names of the fields of the last successful read.
+const LeewayJSONName *_Nonnull leeway_json_names(const LeewayJSONParser *_Nonnull parser);
 
 /// The number of fields of the last successful read.
 size_t leeway_json_field_count(const LeewayJSONParser *_Nonnull parser);
@@ -90,9 +96,13 @@ size_t leeway_json_field_count(const LeewayJSONParser *_Nonnull parser);
 /// Reads a native event; the members of `features` become the fields, in the order of the text.
 ///
 /// The whole text is validated, also the parts that nothing reads. What the event and the fields point to is
-/// the parser's own copy, valid until the next read.
+/// the parser's own, valid until the next read.
 LeewayJSONStatus leeway_json_read_event(
     LeewayJSONParser *_Nonnull parser, const void *_Nullable bytes, size_t length);
+
+/// Whether events may be read by the layouts of earlier ones, which changes nothing but the time it takes; at
+/// first they may.
+void leeway_json_allow_layouts(LeewayJSONParser *_Nonnull parser, bool allowed);
 
 /// Reads an object into fields, those of nested objects under names joined by dots (`prediction.score`).
 ///
