@@ -10,6 +10,8 @@ struct FailCaseTests {
         for file in files {
             let bytes = [UInt8](try Data(contentsOf: file))
             #expect(bytes.withUnsafeBytes { exercise.run($0) } != nil, "\(file.lastPathComponent)")
+            let layouts = LayoutExercise()
+            #expect(bytes.withUnsafeBytes { layouts.agrees(onLines: $0) }, "\(file.lastPathComponent)")
         }
     }
 

@@ -1,4 +1,4 @@
-// A libFuzzer target. DecoderExercise.swift beside it is a link to the file that the tests replay failures with.
+// A libFuzzer target. The files beside it are links to those that the tests replay failures with.
 //
 //     LEEWAY_FUZZ=1 SWIFT_BACKTRACE=enable=no swift build -c release --product DecoderFuzz \
 //         --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address -Xcxx -fsanitize=address,fuzzer-no-link \
@@ -20,5 +20,10 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         fatalError("BUG: two readers contradict each other")
     }
     digest &+= result
+    // A new one each time, so that an input fails again by itself.
+    let layouts = LayoutExercise()
+    guard layouts.agrees(onLines: UnsafeRawBufferPointer(start: start, count: count)) else {
+        fatalError("BUG: guessing a layout has changed what is read")
+    }
     return 0
 }

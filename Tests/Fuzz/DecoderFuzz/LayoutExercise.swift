@@ -1,0 +1,1 @@
+../../DecodingTests/LayoutExercise.swift
