@@ -32,6 +32,8 @@ final class FileLock {
     /// The file stays: removing it would let two processes lock two files of the same name.
     func release() {
         guard descriptor >= 0 else { return }
+        // Closing alone would not do while a child that another thread forks has the descriptor, up to its exec.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
         descriptor = -1
     }
