@@ -54,6 +54,20 @@ public struct RowBatch: Sendable {
         slots = Array(repeating: 0, count: categorical)
         times = Array(repeating: 0, count: capacity)
         offsets = Array(repeating: 0, count: capacity)
+        clear(0..<capacity)
+    }
+
+    /// Makes every column of some rows missing: all rows that are not committed are, but the open one.
+    private mutating func clear(_ rows: Range<Int>) {
+        for place in places {
+            let cleared = place.base + rows.lowerBound..<place.base + rows.upperBound
+            if place.isNumeric {
+                for index in cleared { numbers[index] = ValueCode.missing }
+            } else {
+                let missing = UInt8(truncatingIfNeeded: place.layout.missing)
+                for index in cleared { slots[index] = missing }
+            }
+        }
     }
 
     /// The number of columns.
@@ -90,6 +104,7 @@ public struct RowBatch: Sendable {
         times.append(contentsOf: repeatElement(0, count: capacity - self.capacity))
         offsets.append(contentsOf: repeatElement(0, count: capacity - self.capacity))
         self.capacity = capacity
+        clear(count..<capacity)
     }
 
     /// Moves rows out of all time, so that they are not counted: those from `offset` on that are before `time`.
@@ -100,8 +115,10 @@ public struct RowBatch: Sendable {
     }
 
     private mutating func abandonRow() {
+        guard isRowOpen else { return }
         isRowOpen = false
         unseen.abandonRow()
+        clear(count..<count + 1)
     }
 
     /// Opens a row in which every column is missing, in place of one that was begun and not committed.
@@ -109,15 +126,8 @@ public struct RowBatch: Sendable {
     /// - Precondition: the batch is not full.
     public mutating func beginRow() {
         precondition(!isFull, "BUG: a row begun in a full batch")
+        abandonRow()
         isRowOpen = true
-        unseen.abandonRow()
-        for place in places {
-            if place.isNumeric {
-                numbers[place.base + count] = ValueCode.missing
-            } else {
-                slots[place.base + count] = UInt8(truncatingIfNeeded: place.layout.missing)
-            }
-        }
     }
 
     /// Sets a numeric column of the open row, over what was set before; see `ValueCode` for what is no number.
@@ -174,8 +184,9 @@ public struct RowBatch: Sendable {
 
     /// Forgets all rows, and an open one; the room stays.
     public mutating func reset() {
+        abandonRow()
+        clear(0..<count)
         count = 0
-        isRowOpen = false
         unseen.reset()
     }
 }

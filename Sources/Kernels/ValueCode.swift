@@ -3,11 +3,15 @@
 /// A column is a plain buffer of `Double`, so that a kernel reads it without a second buffer of flags. Absence is
 /// one exact bit pattern of a quiet NaN; every other NaN and both infinities are invalid.
 public enum ValueCode {
+    // Both are computed: a stored one would be looked up, and asked whether it exists yet, for every value.
+
     /// The value was `null` or absent.
-    public static let missing = Double(bitPattern: 0x7FF8_0000_4C45_0001)
+    @inlinable
+    public static var missing: Double { Double(bitPattern: 0x7FF8_0000_4C45_0001) }
 
     /// The value was there and is no finite number.
-    public static let invalid = Double(bitPattern: 0x7FF8_0000_4C45_0002)
+    @inlinable
+    public static var invalid: Double { Double(bitPattern: 0x7FF8_0000_4C45_0002) }
 
     /// Whether `value` is exactly the code for absence.
     @inlinable
