@@ -47,6 +47,10 @@ struct LiveAssignment {
         place(ofSlot: slot).map { "\(entries[$0].partition)" } ?? "slot \(slot)"
     }
 
+    func topic(ofSlot slot: Int) -> String {
+        place(ofSlot: slot).map { entries[$0].partition.topic } ?? ""
+    }
+
     /// Takes note that records came, and returns the pipeline's index of their partition.
     mutating func noteRecords(ofSlot slot: Int) -> Int? {
         guard let place = place(ofSlot: slot) else { return nil }

@@ -69,6 +69,7 @@ extension LiveEngine {
         for entry in assignment.entries {
             let key = MetricsSnapshot.Partition(
                 topic: entry.partition.topic, partition: entry.partition.partition)
+            snapshot.lostOffsets[entry.partition.topic, default: 0] += 0
             if let lag = consumer.lag(at: entry.slot) { snapshot.lag[key] = lag }
             if let watermark = pipeline.tracker.watermark(of: entry.index) {
                 snapshot.watermarks[key] = Double(watermark.milliseconds) / 1000

@@ -39,6 +39,10 @@ final class LiveEngine {
     /// Why the ledger did not take the last checkpoint.
     private var lastFailure = ""
     private var gapReports = GapReports()
+    /// The positions of the consumer's slots that the broker does not have.
+    var stranded: [Int: Int64] = [:]
+    /// When it was last tried to go on with them.
+    var lastRescue: ContinuousClock.Instant?
     private var lastCheckpoint = ContinuousClock.now
     private var lastPublication = ContinuousClock.now
     /// Partitions that were assigned and could not be begun yet.
@@ -85,6 +89,7 @@ final class LiveEngine {
                 wait.note(client: configuration.kafka?.client ?? [:], logger: logger)
             }
             try beginPending()
+            try goOnAfterLosses()
             markIdlePartitions()
             evaluate()
             if isCheckpointDue { try checkpoint() }
@@ -281,17 +286,14 @@ final class LiveEngine {
             let name = assignment.name(ofSlot: gap.slot)
             if let report = gapReports.note(gap.missing, of: name, at: .now) {
                 logger.warning(
-                    "offsets skipped by the broker; windows that may lack events are partial, and rules judge those only with allow_partial",
+                    "offsets without a record: the topic is compacted or written in transactions, or librdkafka skipped records",
                     metadata: [
                         "partition": "\(name)", "expected": "\(gap.expected)", "found": "\(gap.found)",
                         "missing": "\(gap.missing)", "unreported_gaps": "\(report.gaps)",
                         "unreported_missing": "\(report.missing)",
                     ])
             }
-        case .positionOutOfRange(let slot, let position, let fault):
-            throw .kafka(
-                "\(assignment.name(ofSlot: slot)) no longer has offset \(position), where the ledger stands "
-                    + "(\(fault)); records were lost: begin with a new ledger, or restore the topic")
+        case .positionOutOfRange(let slot, let position, _): stranded[slot] = position
         case .fault(let fault, let slot):
             if fault.isFatal { throw .kafka("\(fault)") }
             logger.warning(
@@ -347,6 +349,7 @@ final class LiveEngine {
         formerTotals = topicTotals
         pipeline = Pipeline(PipelineSettings(configuration))
         assignment = LiveAssignment()
+        stranded = [:]
         outcomes = Checkpoint(positions: [])
         unwritten = nil
         unannounced = []

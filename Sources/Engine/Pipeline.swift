@@ -58,7 +58,6 @@ public struct Pipeline {
     /// Takes in one record: decodes it, decides whether its time is acceptable, and puts it into a batch.
     public mutating func take(_ record: SourceRecord) {
         let partition = record.partition
-        if lane == nil { noteOffset(record.offset, of: partition) }
         partitions[partition]?.nextOffset = record.offset &+ 1
         switch decoder.decode(record.payload) {
         case .rejected(let reason):

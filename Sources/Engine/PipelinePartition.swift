@@ -8,7 +8,7 @@ struct PipelinePartition {
     let number: Int32
     /// The offset of the next record to read.
     var nextOffset: Int64
-    /// Records were skipped since the last accepted event; from this time on events may be missing.
+    /// Records were lost since the last accepted event; from this time on events may be missing.
     var lostSince: EventTime?
     /// What became of its records since the process started.
     var counters = PipelineCounters()

@@ -37,6 +37,31 @@ extension KafkaConsumer {
         return begun
     }
 
+    /// Goes on with one partition at another offset, after ``KafkaEvent/positionOutOfRange(slot:position:_:)``.
+    ///
+    /// The others go on at their positions, of which what was fetched already is fetched again: librdkafka has given the
+    /// partition up, and takes it back as part of an assignment only. Between a revocation and the `poll` after it there
+    /// is nothing to go on with, and it does nothing.
+    ///
+    /// - Throws: ``KafkaError/client(_:)``; the partition stands still as before then: call again.
+    public func goOn(slot: Int, at offset: Int64) throws(KafkaError) {
+        guard let client, pendingRevocation == nil, slots.indices.contains(slot),
+            let partition = slots[slot]?.partition
+        else { return }
+        if ClientCallbacks.isCooperative(client) {
+            let list = PartitionList([(partition, Int64(-1))])
+            if let error = rd_kafka_incremental_unassign(client, list.handle) {
+                throw .client(KafkaFault(consuming: error))
+            }
+            slots[slot]?.restart(at: offset, slot: slot)
+            if let fault = assign([(partition, offset)]) { throw .client(fault) }
+        } else {
+            slots[slot]?.restart(at: offset, slot: slot)
+            let all = slots.compactMap { $0.map { ($0.partition, $0.sequence.position) } }
+            if let fault = assign(all) { throw .client(fault) }
+        }
+    }
+
     /// Acts on what the group decided, as far as that needs no answer from the caller.
     func follow(_ rebalance: ClientCallbacks.Rebalance) -> KafkaEvent {
         switch rebalance {

@@ -27,6 +27,19 @@ extension KafkaConsumer {
         return max(0, high &- queue.sequence.position)
     }
 
+    /// The offsets that the broker has of the partition at `slot`; `nil` where there is no partition.
+    ///
+    /// - Throws: ``KafkaError/position(_:_:)`` when there is no answer within `timeout`, which is for both of two
+    ///   questions.
+    public func extent(at slot: Int, timeout: Duration = .seconds(2)) throws(KafkaError) -> Range<Int64>? {
+        guard slots.indices.contains(slot), let partition = slots[slot]?.partition else { return nil }
+        let oldest = try resolve([(partition, .beginning)], timeout: timeout)
+        let end = try resolve([(partition, .end)], timeout: timeout)
+        guard let oldest = oldest.first?.1, let end = end.first?.1 else { return nil }
+        // Records may be removed between the two answers.
+        return oldest..<max(oldest, end)
+    }
+
     /// Publishes positions as the group's committed offsets, for tools that show lag; nothing here ever reads them.
     ///
     /// Returns at once. A failure is logged and has no other consequence.

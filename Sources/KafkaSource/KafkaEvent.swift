@@ -12,7 +12,8 @@ public enum KafkaEvent: Sendable, Hashable {
     case reachedEnd(slot: Int, position: Int64)
     /// Offsets are missing, or came again.
     case gap(KafkaGap)
-    /// The broker no longer has, or never had, the offset `position`; nothing more is read from the partition.
+    /// The broker no longer has, or never had, the offset `position`; nothing more is read from the partition
+    /// before ``KafkaConsumer/goOn(slot:at:)`` is called. ``KafkaConsumer/extent(at:timeout:)`` tells what there is.
     case positionOutOfRange(slot: Int, position: Int64, KafkaFault)
     /// Something else failed; `slot` when it concerns one assigned partition.
     case fault(KafkaFault, slot: Int?)

@@ -25,6 +25,11 @@ struct PartitionQueue {
         sequence = OffsetSequence(slot: slot, position: position)
     }
 
+    /// Waits for the record of another offset; the queue is that of the partition, whatever is assigned.
+    mutating func restart(at position: Int64, slot: Int) {
+        sequence = OffsetSequence(slot: slot, position: position)
+    }
+
     /// Lets go of the queue; the value is of no use afterwards.
     func destroy() {
         rd_kafka_queue_io_event_enable(handle, -1, nil, 0)

@@ -26,8 +26,12 @@ extension MetricsSnapshot {
                 [([], Double(groundTruth))]),
             counter(
                 "leeway_offsets_skipped_total",
-                "Offsets the broker skipped: compacted, expired, or transaction markers.",
+                "Offsets without a record for the consumer: compacted, transaction markers, or skipped.",
                 [([], Double(skippedOffsets))]),
+            counter(
+                "leeway_offsets_lost_total",
+                "Offsets the broker's retention removed before they were read; windows there are partial.",
+                lostOffsets.sorted { $0.key < $1.key }.map { ([.init("topic", $0.key)], Double($0.value)) }),
             gauge(
                 "leeway_consumer_lag_records", "Records between the position and the end of the partition.",
                 lag.sorted { $0.key < $1.key }.map { ($0.key.labels, Double($0.value)) }),

@@ -71,6 +71,8 @@ public struct MetricsSnapshot: Sendable {
     public var groundTruth: UInt64 = 0
     /// Offsets that the broker skipped.
     public var skippedOffsets: UInt64 = 0
+    /// Offsets whose records the broker removed before they were read, by topic.
+    public var lostOffsets: [String: UInt64] = [:]
     /// Records between the position and the partition's end.
     public var lag: [Partition: Int64] = [:]
     /// Event-time watermarks in seconds since the Unix epoch.

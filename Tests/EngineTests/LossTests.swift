@@ -1,9 +1,10 @@
 import Engine
+import Ledger
 import Settings
 import Testing
 import Windowing
 
-/// Windows that may lack records which the broker skipped are partial.
+/// Windows that may lack records which the broker removed are partial.
 struct LossTests {
     /// The starting hours of the windows of an hour that are partial; the day begins at 0.
     private func partialHours(_ ends: [EndOutcome]) -> [Int64] {
@@ -18,12 +19,12 @@ struct LossTests {
             more: "time: { lateness: \(lateness) }")
     }
 
-    @Test func `both panes at a gap are partial, those between them, and no other`() throws {
+    @Test func `both panes at a loss are partial, those between them, and no other`() throws {
         let model = try SmallModel()
         var session = try Session(try configuration(model), ledger: model.ledger)
         var ends: [EndOutcome] = []
         for minutes in stride(from: 0, through: 600, by: 10) {
-            if minutes == 150 { session.skip(3) }
+            if minutes == 150 { session.lose(3) }
             if minutes >= 150, minutes < 330 { continue }
             session.take(SmallModel.event(minutes: minutes))
             ends += session.evaluate()
@@ -34,14 +35,14 @@ struct LossTests {
         try session.end()
     }
 
-    @Test func `the lateness counts on both sides, and without a gap nothing is partial`() throws {
+    @Test func `the lateness counts on both sides, and without a loss nothing is partial`() throws {
         let model = try SmallModel()
         let configuration = try configuration(model, lateness: "1h")
         for missing: Int64 in [0, 1] {
             var session = try Session(configuration, ledger: "\(model.ledger)-\(missing)")
             var ends: [EndOutcome] = []
             for minutes in stride(from: 0, through: 600, by: 10) {
-                if minutes == 200 { session.skip(missing) }
+                if minutes == 200 { session.lose(missing) }
                 session.take(SmallModel.event(minutes: minutes))
                 ends += session.evaluate()
             }
@@ -51,7 +52,7 @@ struct LossTests {
     }
 
     @Test func `a restart at any place does not change what is partial`() throws {
-        // Of rejected and late records the gap learns nothing, so it must outlive the restart.
+        // Of rejected and late records the loss learns nothing, so it must outlive the restart.
         let lines = (0...60).map { index -> String in
             switch index {
             case 20, 21: "not json"
@@ -65,7 +66,7 @@ struct LossTests {
             var session = try Session(configuration, ledger: model.ledger)
             var documents: [[UInt8]] = []
             for (index, line) in lines.enumerated() {
-                if index == 20 { session.skip(5) }
+                if index == 20 { session.lose(5) }
                 session.take(line)
                 documents += session.evaluate().flatMap(\.windows).flatMap(\.documents)
                 if index == place {
@@ -83,16 +84,36 @@ struct LossTests {
         }
     }
 
-    @Test func `a gap at the end of a silent partition makes what is evaluated meanwhile partial`() throws {
+    @Test func `a loss at the end of a silent partition makes what is evaluated meanwhile partial`() throws {
         let model = try SmallModel()
         var session = try Session(try configuration(model), ledger: model.ledger, partitions: 2)
         for partition in [0, 1] { session.take(SmallModel.event(minutes: 30), partition: partition) }
-        session.skip(4, partition: 1)
-        session.reachEnd(1)
+        session.lose(4, partition: 1)
         session.markIdle(1)
         for minutes in [70, 130, 190] { session.take(SmallModel.event(minutes: minutes)) }
         #expect(partialHours(session.evaluate()) == [0, 1, 2])
         try session.end()
+    }
+
+    @Test func `gaps, of which compacted topics and transactions have many, make nothing partial`() throws {
+        let model = try SmallModel()
+        var session = try Session(try configuration(model), ledger: model.ledger)
+        var ends: [EndOutcome] = []
+        for minutes in stride(from: 0, through: 600, by: 10) {
+            session.skip(Int64(minutes % 30))
+            session.take(SmallModel.event(minutes: minutes))
+            session.skip(1)
+            session.reachEnd()
+            ends += session.evaluate()
+        }
+        #expect(ends.count == 9)
+        #expect(partialHours(ends) == [])
+        try session.end()
+        // The end that was reached is what is gone on from.
+        let offset = try #require(session.offsets.first)
+        let next = try Session(try configuration(model), ledger: model.ledger)
+        #expect(next.offsets == [offset])
+        next.ledger.close()
     }
 
     @Test func `gaps are reported once a minute for each partition, with the number of the others`() {

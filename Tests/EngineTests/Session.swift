@@ -35,8 +35,14 @@ struct Session {
         offsets[partition] += 1
     }
 
-    /// Records that never come.
+    /// Offsets without a record.
     mutating func skip(_ count: Int64, partition: Int = 0) { offsets[partition] += count }
+
+    /// Records that the broker removed before they were read.
+    mutating func lose(_ count: Int64, partition: Int = 0) {
+        offsets[partition] += count
+        if count > 0 { pipeline.noteLoss(before: offsets[partition], of: partition) }
+    }
 
     /// The partition was read to its end.
     mutating func reachEnd(_ partition: Int = 0) {

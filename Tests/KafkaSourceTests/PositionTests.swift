@@ -96,6 +96,41 @@ import Testing
         #expect(count == 0)
     }
 
+    @Test func `a partition goes on at the oldest record left, and the others lose and repeat nothing`()
+        async throws
+    {
+        let (extent, records, gaps) = try await onThread {
+            let kafka = try EmbeddedKafka(topics: ["t": 3])
+            let producer = try KafkaProducer(bootstrapServers: kafka.bootstrapServers)
+            for _ in 0..<80 {
+                try producer.append(topic: "t", partition: 1, value: [UInt8](repeating: 1, count: 100_000))
+            }
+            try producer.flush()
+            for partition in [Int32(0), 2] { try kafka.append(0..<1_000, topic: "t", partition: partition) }
+            let all = partitions("t", 3)
+            let reader = try Reader(kafka.settings(["t"]), at: [all[1]: .offset(0)])
+            try reader.run(until: "the fault and some of the others") { reader in
+                !reader.positionsOutOfRange.isEmpty && reader.count > 100
+            }
+            let slot = try #require(reader.consumer.assignment.first { $0.partition == all[1] }?.slot)
+            let extent = try #require(try reader.consumer.extent(at: slot))
+            try reader.consumer.goOn(slot: slot, at: extent.lowerBound)
+            for partition in [Int32(0), 2] {
+                try kafka.append(1_000..<1_500, topic: "t", partition: partition)
+            }
+            try reader.run(until: "everything is read") { reader in
+                reader.ends[all[1]] == 80 && reader.ends[all[0]] == 1_500 && reader.ends[all[2]] == 1_500
+            }
+            reader.consumer.close()
+            return (extent, reader.records, reader.gaps)
+        }
+        #expect(extent.lowerBound > 0 && extent.upperBound == 80)
+        let all = partitions("t", 3)
+        #expect(records[all[1]]?.map(\.offset) == Array(extent))
+        for other in [all[0], all[2]] { #expect(records[other]?.map(\.integer) == (0..<1_500).map { $0 }) }
+        #expect(gaps.allSatisfy { $0.missing == 0 })
+    }
+
     @Test func `lag is what is left to read, and nothing at the end`() async throws {
         let (backlog, rest) = try await onThread {
             let kafka = try EmbeddedKafka(topics: ["t": 1])

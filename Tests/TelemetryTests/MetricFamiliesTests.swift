@@ -62,9 +62,12 @@ struct MetricFamiliesTests {
                 # HELP leeway_events_ground_truth_total Ground-truth records recognised.
                 # TYPE leeway_events_ground_truth_total counter
                 leeway_events_ground_truth_total 11
-                # HELP leeway_offsets_skipped_total Offsets the broker skipped: compacted, expired, or transaction markers.
+                # HELP leeway_offsets_skipped_total Offsets without a record for the consumer: compacted, transaction markers, or skipped.
                 # TYPE leeway_offsets_skipped_total counter
                 leeway_offsets_skipped_total 1
+                # HELP leeway_offsets_lost_total Offsets the broker's retention removed before they were read; windows there are partial.
+                # TYPE leeway_offsets_lost_total counter
+                leeway_offsets_lost_total{topic="predictions"} 40
                 # HELP leeway_consumer_lag_records Records between the position and the end of the partition.
                 # TYPE leeway_consumer_lag_records gauge
                 leeway_consumer_lag_records{topic="predictions",partition="2"} 40

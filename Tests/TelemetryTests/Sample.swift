@@ -33,6 +33,7 @@ enum Sample {
         snapshot.future = 2
         snapshot.groundTruth = 11
         snapshot.skippedOffsets = 1
+        snapshot.lostOffsets = ["predictions": 40]
         snapshot.lag = [
             .init(topic: "predictions", partition: 10): 0, .init(topic: "predictions", partition: 2): 40,
         ]
