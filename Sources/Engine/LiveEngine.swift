@@ -173,14 +173,12 @@ final class LiveEngine {
         lastCheckpoint = ContinuousClock.now
         guard !assignment.isEmpty else { return }
         if unwritten == nil {
-            var checkpoint = pipeline.drain(epochs: assignment.epochs)
-            checkpoint.evaluations = outcomes.evaluations
-            checkpoint.alertTransitions = outcomes.alertTransitions
-            checkpoint.auditEntries = outcomes.auditEntries
+            let checkpoint = pipeline.drain(epochs: assignment.epochs, adding: outcomes)
             outcomes = Checkpoint(positions: [])
-            unwritten = checkpoint
             written = unannounced
             unannounced = []
+            guard !checkpoint.isEmpty else { return announceWritten() }
+            unwritten = checkpoint
         }
         try write()
     }
@@ -238,16 +236,20 @@ final class LiveEngine {
     private func committed(_ checkpoint: Checkpoint) {
         unwritten = nil
         ledgerAnswered()
-        for outcome in written {
-            announce(outcome.alerts)
-            observer?.didCommit(outcome)
-        }
-        written = []
+        announceWritten()
         consumer.commit(
             checkpoint.positions.compactMap { position in
                 position.nextOffset.map { (position.partition.kafka, $0) }
             })
         observer?.didCommit(currentTotals)
+    }
+
+    private func announceWritten() {
+        for outcome in written {
+            announce(outcome.alerts)
+            observer?.didCommit(outcome)
+        }
+        written = []
     }
 
     private func ledgerAnswered() {

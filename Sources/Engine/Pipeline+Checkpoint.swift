@@ -3,12 +3,16 @@ import Rules
 import Windowing
 
 extension Pipeline {
-    /// Everything that changed since the last checkpoint, without the outcomes: positions, panes and states.
+    /// Everything that changed since the last checkpoint: positions, panes and states, and the given outcomes.
     ///
-    /// - Parameter epochs: the ownership of each partition, by its index.
-    package mutating func drain(epochs: [Int: Int64]) -> Checkpoint {
+    /// It is empty when nothing did.
+    ///
+    /// - Parameters:
+    ///   - epochs: the ownership of each partition, by its index.
+    ///   - outcomes: a checkpoint without positions.
+    package mutating func drain(epochs: [Int: Int64], adding outcomes: Checkpoint) -> Checkpoint {
         flush()
-        var checkpoint = Checkpoint(positions: positions(epochs: epochs))
+        var checkpoint = outcomes
         for (key, stored) in abandoned.sorted(by: { $0.key < $1.key }) {
             for pane in stored.panes { remove(pane.key, of: key, from: &checkpoint) }
             checkpoint.modelStates.append(
@@ -49,18 +53,23 @@ extension Pipeline {
                         bytes: Array(state.utf8)))
             }
         }
+        checkpoint.positions = takePositions(epochs: epochs, ofAll: checkpoint.isShared)
         return checkpoint
     }
 
-    private func positions(epochs: [Int: Int64]) -> [PartitionPosition] {
+    /// The positions that moved, or all. A partition whose open panes changed has moved.
+    private mutating func takePositions(epochs: [Int: Int64], ofAll: Bool) -> [PartitionPosition] {
         partitions.indices.compactMap { index in
             guard let partition = partitions[index], let epoch = epochs[index] else { return nil }
-            return PartitionPosition(
+            let position = PartitionPosition(
                 partition: partition.input, epoch: epoch, slot: Int64(index),
                 nextOffset: partition.nextOffset,
                 newestEventTime: tracker.newestTime(of: index)?.milliseconds,
                 isIdle: !tracker.isActive(index),
                 lostSince: partition.lostSince?.milliseconds)
+            guard ofAll || position != partition.recordedPosition else { return nil }
+            partitions[index]?.recordedPosition = position
+            return position
         }
     }
 
@@ -100,7 +109,8 @@ extension Pipeline {
                     topic: position.partition.topic,
                     number: Int32(truncatingIfNeeded: position.partition.partition),
                     nextOffset: position.nextOffset ?? 0,
-                    lostSince: position.lostSince.map(EventTime.init(milliseconds:)))
+                    lostSince: position.lostSince.map(EventTime.init(milliseconds:)),
+                    recordedPosition: position)
                 return (
                     Int(position.slot), partition, position.newestEventTime.map(EventTime.init(milliseconds:))
                 )

@@ -1,3 +1,4 @@
+import Ledger
 import Windowing
 
 /// A partition of the input as the pipeline knows it.
@@ -10,6 +11,8 @@ struct PipelinePartition {
     var nextOffset: Int64
     /// Records were lost since the last accepted event; from this time on events may be missing.
     var lostSince: EventTime?
+    /// The position that the ledger holds, once the last checkpoint is written.
+    var recordedPosition: PartitionPosition?
     /// What became of its records since the process started.
     var counters = PipelineCounters()
     /// The time of the last event that was decoded for a known model, whatever became of it.

@@ -2,10 +2,11 @@
 ///
 /// Removals take effect before additions. Parts that did not change are left out.
 public struct Checkpoint: Sendable, Hashable {
-    /// The positions of this instance's partitions that moved, at least one.
+    /// The positions that guard the whole checkpoint, at least one: it is refused when one of them was acquired by
+    /// somebody else since.
     ///
-    /// They guard the whole checkpoint: it is refused when one of them was acquired by somebody else since. A
-    /// partition whose open panes are written or removed must be among them.
+    /// They are those of this instance's partitions that moved, and where ``isShared`` those of all of them. A partition
+    /// whose open panes are written or removed must be among them.
     public var positions: [PartitionPosition]
     /// Open panes to forget, because they were closed.
     public var removedOpenPanes: [OpenPaneKey] = []
@@ -31,6 +32,17 @@ public struct Checkpoint: Sendable, Hashable {
 }
 
 extension Checkpoint {
+    /// Whether there is nothing to write.
+    public var isEmpty: Bool {
+        positions.isEmpty && removedOpenPanes.isEmpty && openPanes.isEmpty && !isShared
+    }
+
+    /// Whether it writes what comes of all partitions together, so that the positions of all of them must guard it.
+    public var isShared: Bool {
+        !(removedClosedPanes.isEmpty && closedPanes.isEmpty && modelStates.isEmpty && ruleStates.isEmpty
+            && evaluations.isEmpty && alertTransitions.isEmpty && auditEntries.isEmpty)
+    }
+
     /// Refuses a checkpoint that is not guarded by the positions of the partitions it touches.
     func requireGuards() throws(LedgerError) {
         guard !positions.isEmpty else { throw .noPosition }

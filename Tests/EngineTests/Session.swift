@@ -70,13 +70,15 @@ struct Session {
     @discardableResult
     mutating func commit() throws -> [EndOutcome] {
         let ends = evaluate()
-        var checkpoint = pipeline.drain(epochs: epochs)
-        checkpoint.evaluations = outcomes.evaluations
-        checkpoint.alertTransitions = outcomes.alertTransitions
-        checkpoint.auditEntries = outcomes.auditEntries
-        outcomes = Checkpoint(positions: [])
-        try ledger.commit(checkpoint)
+        let checkpoint = drain()
+        if !checkpoint.isEmpty { try ledger.commit(checkpoint) }
         return ends
+    }
+
+    /// What the next commit would write; it is not written any more.
+    mutating func drain() -> Checkpoint {
+        defer { outcomes = Checkpoint(positions: []) }
+        return pipeline.drain(epochs: epochs, adding: outcomes)
     }
 
     /// Commits everything and lets the ledger go.
