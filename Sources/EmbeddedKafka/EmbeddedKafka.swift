@@ -106,6 +106,14 @@ public final class EmbeddedKafka: Sendable {
         rd_kafka_mock_topic_set_error(cluster, topic, RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART)
     }
 
+    /// Lets the brokers refuse the next questions for the offsets of times, as while a broker begins or ends.
+    public func refuseOffsets(times: Int) {
+        // The number that the protocol gives to such questions.
+        let listOffsets: Int16 = 2
+        var errors = Array(repeating: RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE, count: times)
+        rd_kafka_mock_push_request_errors_array(cluster, listOffsets, errors.count, &errors)
+    }
+
     private func reserve(_ size: Int, _ topic: String, _ partition: Int32) -> Bool {
         let hasRoom = accounts.withLock { $0[topic, default: [:]][partition, default: Account()].add(size) }
         if hasRoom { return true }

@@ -51,13 +51,15 @@ final class LiveEngine {
     private var wait = AssignmentWait()
     /// The reasons for which a topic's records were rejected, each told once.
     var toldRejections: Set<MetricsSnapshot.Rejection> = []
+    /// What the ledger gave of the partitions that are pending, while the brokers do not let them be begun.
+    private var acquired: LedgerState?
     /// How long to wait before the ledger is tried again.
-    private var backOff = Duration.zero
+    private var backOff = BackOff()
+    /// How long to wait before it is tried again to begin the pending partitions.
+    private var startBackOff = BackOff()
 
     /// How long changed state may stay unwritten while no window ends.
     static let checkpointInterval = Duration.seconds(5)
-    /// The longest pause between two tries of a ledger or broker that fails.
-    static let longestBackOff = Duration.seconds(5)
     /// Ends that follow each other faster than this share a checkpoint.
     static let checkpointPause = Duration.milliseconds(100)
 
@@ -108,7 +110,7 @@ final class LiveEngine {
         try checkpoint()
         while unwritten != nil, let deadline = stop.deadline, ContinuousClock.now < deadline {
             // Anything but the ledger has nothing to do any more.
-            usleep(UInt32(max(1, min(backOff, deadline - .now) / .microseconds(1))))
+            usleep(UInt32(max(1, min(backOff.delay, deadline - .now) / .microseconds(1))))
             try checkpoint()
             if unwritten == nil { try checkpoint() }
         }
@@ -164,7 +166,7 @@ final class LiveEngine {
 
     private var isCheckpointDue: Bool {
         let elapsed = ContinuousClock.now - lastCheckpoint
-        if unwritten != nil { return elapsed >= backOff }
+        if unwritten != nil { return elapsed >= backOff.delay }
         return elapsed >= (outcomes.evaluations.isEmpty ? Self.checkpointInterval : Self.checkpointPause)
     }
 
@@ -224,13 +226,9 @@ final class LiveEngine {
             logger.error(
                 "ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
         }
-        waitLonger()
+        backOff.lengthen()
         snapshot.isLedgerUp = false
         status.update { $0.ledger = "\(error)" }
-    }
-
-    private func waitLonger() {
-        backOff = min(Self.longestBackOff, max(Self.checkpointPause, backOff * 2))
     }
 
     private func committed(_ checkpoint: Checkpoint) {
@@ -258,7 +256,7 @@ final class LiveEngine {
             // Silence while nothing was read is no silence.
             assignment.restartSilence()
         }
-        backOff = .zero
+        backOff.reset()
         snapshot.isLedgerUp = true
         status.update { $0.ledger = nil }
     }
@@ -269,7 +267,9 @@ final class LiveEngine {
         switch event {
         case .assigned(let partitions):
             pending = partitions
+            acquired = nil
             lastAttempt = nil
+            startBackOff.reset()
         case .revoked(_, let lost):
             logger.info("partitions revoked", metadata: ["lost": "\(lost)"])
             // What another consumer may own already must not be written; its epoch would refuse it anyway.
@@ -279,6 +279,7 @@ final class LiveEngine {
             }
             reset()
             pending = nil
+            acquired = nil
             wait = AssignmentWait()
         case .reachedEnd(let slot, let position):
             assignment.noteEnd(ofSlot: slot)
@@ -308,42 +309,55 @@ final class LiveEngine {
     /// Begins what was assigned; after a passing failure it is tried again.
     private func beginPending() throws(EngineError) {
         guard let partitions = pending else { return }
-        if let lastAttempt, ContinuousClock.now - lastAttempt < backOff { return }
+        let pause = max(backOff.delay, startBackOff.delay)
+        if let lastAttempt, ContinuousClock.now - lastAttempt < pause { return }
         lastAttempt = .now
-        reset()
-        let state: LedgerState
-        do throws(LedgerError) {
-            try ledger.lockInstance()
-            state = try ledger.acquire(partitions.map(\.input))
-        } catch {
-            return try retryLater(error)
-        }
-        ledgerAnswered()
-        do { try pipeline.restore(state) } catch { throw .state("\(error)") }
+        guard let state = try acquire(partitions) else { return }
         var starts: [TopicPartition: KafkaPosition] = [:]
         for position in state.positions {
             if let offset = position.nextOffset { starts[position.partition.kafka] = .offset(offset) }
         }
+        let begun: [AssignedPartition]
         do throws(KafkaError) {
-            let begun = try consumer.start(at: starts)
-            assignment = LiveAssignment(slots: begun, positions: state.positions)
-            for entry in begun {
-                pipeline.setPosition(entry.position, of: assignment.index(ofSlot: entry.slot))
-            }
+            begun = try consumer.start(at: starts)
         } catch {
             guard error.isRetriable else { throw .kafka("\(error)") }
-            logger.warning("partitions cannot be begun yet", metadata: ["error": "\(error)"])
+            startBackOff.lengthen()
+            logger.warning(
+                "partitions cannot be begun yet",
+                metadata: ["error": "\(error)", "next_try_in": "\(startBackOff.delay)"])
             status.update { $0.kafka = "\(error)" }
-            waitLonger()
             return
         }
         pending = nil
-        backOff = .zero
+        acquired = nil
+        do { try pipeline.restore(state) } catch { throw .state("\(error)") }
+        assignment = LiveAssignment(slots: begun, positions: state.positions)
+        for entry in begun {
+            pipeline.setPosition(entry.position, of: assignment.index(ofSlot: entry.slot))
+        }
         status.update { $0.kafka = nil }
         logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])
         observer?.didStart(partitions: partitions.count)
         // Where a partition began that nothing was known of must not be decided a second time.
         if starts.count < partitions.count { try checkpoint() }
+    }
+
+    /// The state of the partitions, which are ours from then on; `nil` when the ledger does not answer yet.
+    ///
+    /// It is asked once, however often the partitions cannot be begun.
+    private func acquire(_ partitions: [TopicPartition]) throws(EngineError) -> LedgerState? {
+        if let acquired { return acquired }
+        reset()
+        do throws(LedgerError) {
+            try ledger.lockInstance()
+            acquired = try ledger.acquire(partitions.map(\.input))
+        } catch {
+            try retryLater(error)
+            return nil
+        }
+        ledgerAnswered()
+        return acquired
     }
 
     /// Forgets everything that the ledger holds too.
