@@ -15,6 +15,7 @@ struct Migration: Sendable {
         Migration(version: 2, name: "losses of records") { dialect in
             ["alter table checkpoint add column lost_since \(dialect.instant)"]
         },
+        Migration(version: 3, name: "append-only audit trail") { dialect in auditGuard(dialect) },
     ]
 }
 

@@ -150,6 +150,7 @@ struct AuditTests {
     {
         let place = try backend.makePlace()
         let ledger = try ledger(at: place)
+        try place.removeAuditGuard()
         for statement in tampering.statements { try place.run(statement) }
         for model in [nil, tampering.model] {
             let found = try ledger.verifyAudit(model: model)
@@ -165,11 +166,49 @@ struct AuditTests {
         }
     }
 
+    @Test(
+        arguments: Backend.allCases,
+        [
+            "update audit set kind = 'x' where sequence = 3", "delete from audit where sequence = 6",
+            "delete from audit", "update audit set model = 'other'",
+        ])
+    func `the database refuses to change the trail`(_ backend: Backend, _ statement: String) throws {
+        let place = try backend.makePlace()
+        let ledger = try ledger(at: place)
+        let error = #expect(throws: (any Error).self) { try place.run(statement) }
+        #expect("\(String(describing: error))".contains("the audit trail is append-only"))
+        #expect(try place.count("audit") == 12)
+        guard case .intact = try ledger.verifyAudit() else {
+            Issue.record("the refused change is there")
+            return
+        }
+    }
+
+    @Test(arguments: [
+        (Backend.postgreSQL, "truncate audit"),
+        (
+            .sqlite,
+            "insert or replace into audit select model, sequence, at, 'x', payload, previous_hash, hash from audit"
+        ),
+    ])
+    func `the database's own ways around are closed too`(_ backend: Backend, _ statement: String) throws {
+        let place = try backend.makePlace()
+        let ledger = try ledger(at: place)
+        let error = #expect(throws: (any Error).self) { try place.run(statement) }
+        #expect("\(String(describing: error))".contains("the audit trail is append-only"))
+        guard case .intact(let heads) = try ledger.verifyAudit() else {
+            Issue.record("the refused change is there")
+            return
+        }
+        #expect(heads.map(\.sequence) == [6, 6])
+    }
+
     @Test(arguments: Backend.allCases)
     func `only a head that was kept elsewhere shows that the end was cut off`(_ backend: Backend) throws {
         let place = try backend.makePlace()
         let ledger = try ledger(at: place)
         let kept = try ledger.verifyAudit(model: "m")
+        try place.removeAuditGuard()
         try place.run("delete from audit where model = 'm' and sequence > 4")
         let found = try ledger.verifyAudit(model: "m")
         guard case .intact(let heads) = found else {
