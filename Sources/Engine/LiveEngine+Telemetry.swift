@@ -4,6 +4,7 @@ import KafkaSource
 import Ledger
 import Logging
 import Rules
+import Settings
 import Statistics
 import Telemetry
 import Windowing
@@ -43,6 +44,52 @@ extension LiveEngine {
                 continue
             }
         }
+    }
+
+    /// Logs the ends of alerts that nothing goes on with, once the ledger holds them.
+    func announce(_ closings: [AlertClosing]) {
+        for closing in closings {
+            let row = closing.transition
+            logger.notice(
+                "alert \(row.state)",
+                metadata: [
+                    "rule": "\(row.rule)", "severity": "\(row.severity)", "model": "\(row.model)",
+                    "version": "\(row.version)", "window": "\(row.window)",
+                    "column": "\(row.column ?? "")", "columns": "\(row.columns.joined(separator: ","))",
+                    "at": "\(EventTime(milliseconds: row.at).rfc3339)", "text": "\(closing.reason.rawValue)",
+                    "fingerprint": "\(row.fingerprint)",
+                ])
+        }
+    }
+
+    /// Shows what was evaluated last before the start, until it is evaluated again.
+    func publishStoredEvaluations() {
+        do throws(LedgerError) {
+            for stream in pipeline.streams {
+                guard let column = stream.monitor.columns.first?.name else { continue }
+                for window in stream.monitor.windows {
+                    for row in try ledger.newestEvaluations(
+                        model: stream.identity.model, version: stream.identity.version,
+                        window: window.label, column: column)
+                    where row.baselineHash == stream.identity.baselineHash { show(row) }
+                }
+            }
+        } catch {
+            logger.warning(
+                "the last evaluations cannot be shown; they are when windows end again",
+                metadata: ["error": "\(error)"])
+        }
+    }
+
+    private func show(_ row: EvaluationRow) {
+        let end = Double(row.end) / 1000
+        let key = DriftSeries.Key(
+            model: row.model, version: row.version, segment: "", window: row.window, column: row.column)
+        guard snapshot.drift[key] == nil, let stored = StoredEvaluation(document: row.document) else {
+            return
+        }
+        snapshot.lastEvaluation[row.model] = max(snapshot.lastEvaluation[row.model] ?? end, end)
+        snapshot.drift[key] = stored.series(windowEnd: end)
     }
 
     /// Brings the snapshot up to date with the pipeline and the consumer.

@@ -30,6 +30,8 @@ final class LiveEngine {
     var unwritten: Checkpoint?
     /// The outcomes in it, as they are to be told.
     private var written: [EndOutcome] = []
+    /// The ends in it of alerts that nothing goes on with, as they are to be told.
+    private var closings: [AlertClosing] = []
     var assignment = LiveAssignment()
     /// The pipeline's limit of reading, as it was in this round; `nil` before it was asked for.
     private var readingLimit: EventTime?
@@ -175,6 +177,7 @@ final class LiveEngine {
         lastCheckpoint = ContinuousClock.now
         guard !assignment.isEmpty else { return }
         if unwritten == nil {
+            closings = pipeline.closings
             let checkpoint = pipeline.drain(epochs: assignment.epochs, adding: outcomes)
             outcomes = Checkpoint(positions: [])
             written = unannounced
@@ -243,6 +246,8 @@ final class LiveEngine {
     }
 
     private func announceWritten() {
+        announce(closings)
+        closings = []
         for outcome in written {
             announce(outcome.alerts)
             observer?.didCommit(outcome)
@@ -339,8 +344,9 @@ final class LiveEngine {
         status.update { $0.kafka = nil }
         logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])
         observer?.didStart(partitions: partitions.count)
-        // Where a partition began that nothing was known of must not be decided a second time.
-        if starts.count < partitions.count { try checkpoint() }
+        publishStoredEvaluations()
+        // Where a partition began that nothing was known of, and what ended, must not be decided a second time.
+        try checkpoint()
     }
 
     /// The state of the partitions, which are ours from then on; `nil` when the ledger does not answer yet.
@@ -370,6 +376,7 @@ final class LiveEngine {
         unwritten = nil
         unannounced = []
         written = []
+        closings = []
         status.update { $0.kafka = "no partition is assigned" }
     }
 

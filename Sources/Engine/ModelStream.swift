@@ -83,7 +83,7 @@ struct ModelStream {
         for index in alerts.indices {
             let rule = alerts[index].machine.rule
             let key = StoredStream.AlertKey(rule: rule.name, window: alerts[index].window.label)
-            guard let state = stored.alerts[key] else { continue }
+            guard let state = stored.alerts[key], !state.isEmpty else { continue }
             alerts[index].recordedState = state
             do throws(AlertStateError) {
                 alerts[index].machine = try AlertMachine(

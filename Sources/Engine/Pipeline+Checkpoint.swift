@@ -13,6 +13,11 @@ extension Pipeline {
     package mutating func drain(epochs: [Int: Int64], adding outcomes: Checkpoint) -> Checkpoint {
         flush()
         var checkpoint = outcomes
+        checkpoint.alertTransitions = closings.map(\.transition) + outcomes.alertTransitions
+        checkpoint.auditEntries = closings.map(\.auditEntry) + outcomes.auditEntries
+        // Before the states of alerts that begin anew under the same rule.
+        checkpoint.ruleStates = closings.map(\.ruleState)
+        closings = []
         for (key, stored) in abandoned.sorted(by: { $0.key < $1.key }) {
             for pane in stored.panes { remove(pane.key, of: key, from: &checkpoint) }
             checkpoint.modelStates.append(
@@ -57,7 +62,9 @@ extension Pipeline {
         return checkpoint
     }
 
-    /// The positions that moved, or all. A partition whose open panes changed has moved.
+    /// The positions that moved, or all.
+    ///
+    /// A partition whose open panes changed has moved.
     private mutating func takePositions(epochs: [Int: Int64], ofAll: Bool) -> [PartitionPosition] {
         partitions.indices.compactMap { index in
             guard let partition = partitions[index], let epoch = epochs[index] else { return nil }
@@ -143,6 +150,7 @@ extension Pipeline {
                 String(decoding: row.bytes, as: UTF8.self)
         }
         try restore(stored)
+        close(state.standingAlerts)
         spreadOpenLoss()
     }
 }

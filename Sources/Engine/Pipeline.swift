@@ -17,6 +17,8 @@ public struct Pipeline {
     var streams: [ModelStream] = []
     /// What is stored and no stream goes on from; the next checkpoint removes it.
     var abandoned: [StreamKey: StoredStream] = [:]
+    /// Alerts that nothing goes on with; the next checkpoint ends them.
+    package internal(set) var closings: [AlertClosing] = []
     /// What is left of versions that were given up: what was evaluated of them is not evaluated again.
     private(set) var remainders: [StreamKey: StoredStream] = [:]
     private var directory = ModelDirectory()

@@ -10,6 +10,8 @@ public struct LedgerState: Sendable, Hashable {
     public var modelStates: [ModelState] = []
     /// The states of all rules.
     public var ruleStates: [RuleState] = []
+    /// All alerts that are pending or firing, by fingerprint.
+    public var standingAlerts: [StandingAlert] = []
 
     init() {}
 }

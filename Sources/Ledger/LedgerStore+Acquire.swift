@@ -20,6 +20,7 @@ extension LedgerStore {
             state.closedPanes = try closedPanes()
             state.modelStates = try modelStates()
             state.ruleStates = try ruleStates()
+            state.standingAlerts = try standingAlerts()
             return state
         }
         // Its rows were waited for, so that the state has it or never will.

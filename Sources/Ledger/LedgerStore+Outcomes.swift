@@ -8,18 +8,10 @@ extension LedgerStore {
         try connection.transaction { () throws(LedgerError) in
             try connection.query(
                 """
-                select model, version, segment, column_name, window_label, window_start, window_end, ordinal,
-                document, offset_ranges, baseline_hash from evaluation
+                select \(Self.evaluationColumns) from evaluation
                 order by window_end, model, version, ordinal
                 """, []
-            ) { (row) throws(LedgerError) in
-                body(
-                    EvaluationRow(
-                        model: try row.text(), version: try row.text(), segment: try row.segment(),
-                        column: try row.text(), window: try row.text(), start: try row.instant(),
-                        end: try row.instant(), ordinal: try row.integer(), document: try row.text(),
-                        offsetRanges: try row.text(), baselineHash: try row.text()))
-            }
+            ) { (row) throws(LedgerError) in body(try Self.evaluation(in: &row)) }
         }
     }
 
@@ -30,22 +22,80 @@ extension LedgerStore {
         try connection.transaction { () throws(LedgerError) in
             try connection.query(
                 """
-                select fingerprint, state, rule, severity, model, version, window_label, segment, column_name,
-                columns, at, since, value, threshold, rule_revision, ordinal, document from alert_transition
+                select \(Self.transitionColumns) from alert_transition
                 order by at, ordinal, fingerprint, state
                 """, []
-            ) { (row) throws(LedgerError) in
-                body(
-                    AlertTransitionRow(
-                        fingerprint: try row.text(), state: try row.text(), rule: try row.text(),
-                        severity: try row.text(), model: try row.text(), version: try row.text(),
-                        window: try row.text(), segment: try row.segment(), column: try row.optionalText(),
-                        columns: try Self.names(in: try row.text()), at: try row.instant(),
-                        since: try row.instant(), value: try row.optionalNumber(),
-                        threshold: try row.optionalNumber(), ruleRevision: try row.text(),
-                        ordinal: try row.integer(), document: try row.text()))
-            }
+            ) { (row) throws(LedgerError) in body(try Self.transition(in: &row)) }
         }
+    }
+
+    /// The evaluations of all columns of a window at its newest end, in their order; none before the first end.
+    ///
+    /// - Parameter column: any column of the model.
+    /// - Complexity: that of a few look-ups, however many evaluations there are.
+    public func newestEvaluations(
+        model: String, version: String, window: String, column: String
+    ) throws(LedgerError) -> [EvaluationRow] {
+        try connection.transaction { () throws(LedgerError) in
+            try connection.rows(
+                """
+                select \(Self.evaluationColumns) from evaluation
+                where model = $1 and version = $2 and window_label = $3 and segment = '' and window_end = (
+                    select max(window_end) from evaluation
+                    where model = $1 and version = $2 and column_name = $4 and window_label = $3 and segment = '')
+                order by ordinal
+                """,
+                [
+                    try .name(model, "a model"), try .name(version, "a version"),
+                    try .name(window, "a window"), try .name(column, "a column"),
+                ]
+            ) { (row) throws(LedgerError) in try Self.evaluation(in: &row) }
+        }
+    }
+
+    /// The alerts that are pending or firing, each with the newest end of its window.
+    func standingAlerts() throws(LedgerError) -> [StandingAlert] {
+        try connection.rows(
+            """
+            select \(Self.transitionColumns), (
+                select max(window_end) from evaluation
+                where evaluation.model = alert.model and evaluation.version = alert.version
+                and evaluation.column_name = alert.column_name
+                and evaluation.window_label = alert.window_label and evaluation.segment = alert.segment)
+            from alert where state in ('pending', 'firing') order by fingerprint
+            """
+        ) { (row) throws(LedgerError) in
+            StandingAlert(
+                transition: try Self.transition(in: &row), evaluatedThrough: try row.optionalInstant())
+        }
+    }
+
+    private static let evaluationColumns = """
+        model, version, segment, column_name, window_label, window_start, window_end, ordinal, document,
+        offset_ranges, baseline_hash
+        """
+
+    private static func evaluation(in row: inout SQLRow) throws(LedgerError) -> EvaluationRow {
+        EvaluationRow(
+            model: try row.text(), version: try row.text(), segment: try row.segment(),
+            column: try row.text(), window: try row.text(), start: try row.instant(), end: try row.instant(),
+            ordinal: try row.integer(), document: try row.text(), offsetRanges: try row.text(),
+            baselineHash: try row.text())
+    }
+
+    private static let transitionColumns = """
+        fingerprint, state, rule, severity, model, version, window_label, segment, column_name, columns, at, since,
+        value, threshold, rule_revision, ordinal, document
+        """
+
+    private static func transition(in row: inout SQLRow) throws(LedgerError) -> AlertTransitionRow {
+        AlertTransitionRow(
+            fingerprint: try row.text(), state: try row.text(), rule: try row.text(),
+            severity: try row.text(), model: try row.text(), version: try row.text(),
+            window: try row.text(), segment: try row.segment(), column: try row.optionalText(),
+            columns: try names(in: try row.text()), at: try row.instant(), since: try row.instant(),
+            value: try row.optionalNumber(), threshold: try row.optionalNumber(),
+            ruleRevision: try row.text(), ordinal: try row.integer(), document: try row.text())
     }
 
     func writeEvaluations(_ evaluations: [EvaluationRow]) throws(LedgerError) {
@@ -70,8 +120,7 @@ extension LedgerStore {
     func writeTransitions(_ transitions: [AlertTransitionRow]) throws(LedgerError) {
         let rows = try transitions.map { (row) throws(LedgerError) in try Self.values(row) }
         let columns = """
-            (fingerprint, state, rule, severity, model, version, window_label, segment, column_name, columns, at,
-            since, value, threshold, rule_revision, ordinal, document)
+            (\(Self.transitionColumns))
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
             """
         try connection.write("insert into alert_transition \(columns)", rows)

@@ -56,6 +56,10 @@ extension MetricsSnapshot {
                 lastEvaluation.sorted { $0.key < $1.key }.map { ([.init("model", $0.key)], $0.value) }),
             gauge(
                 "leeway_ledger_up", "1 while the ledger answers, else 0.", [([], isLedgerUp ? 1 : 0)]),
+            gauge(
+                "leeway_config_last_reload_successful",
+                "1 when the configuration that was read last is in force, else 0.",
+                [([], isLastReloadSuccessful ? 1 : 0)]),
             gauge("leeway_build_info", "What is running; always 1.", [(build, 1)]),
         ]
     }

@@ -87,6 +87,8 @@ public struct MetricsSnapshot: Sendable {
     public var lastEvaluation: [String: Double] = [:]
     /// Whether the ledger answered last.
     public var isLedgerUp = true
+    /// Whether the configuration that was read last is in force.
+    public var isLastReloadSuccessful = true
     /// The newest evaluations.
     public var drift: [DriftSeries.Key: DriftSeries] = [:]
 

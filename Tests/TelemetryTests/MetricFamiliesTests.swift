@@ -97,6 +97,9 @@ struct MetricFamiliesTests {
                 # HELP leeway_ledger_up 1 while the ledger answers, else 0.
                 # TYPE leeway_ledger_up gauge
                 leeway_ledger_up 1
+                # HELP leeway_config_last_reload_successful 1 when the configuration that was read last is in force, else 0.
+                # TYPE leeway_config_last_reload_successful gauge
+                leeway_config_last_reload_successful 1
                 # HELP leeway_build_info What is running; always 1.
                 # TYPE leeway_build_info gauge
                 leeway_build_info{version="1.0.0",librdkafka="2.0.2"} 1
