@@ -25,40 +25,40 @@ final class LiveEngine {
     /// Outcomes that no checkpoint holds yet.
     var outcomes = Checkpoint(positions: [])
     /// The same, as it is to be told once it is committed.
-    private var unannounced: [EndOutcome] = []
+    var unannounced: [EndOutcome] = []
     /// A checkpoint that the ledger has not taken yet; it goes before anything new.
     var unwritten: Checkpoint?
     /// The outcomes in it, as they are to be told.
-    private var written: [EndOutcome] = []
+    var written: [EndOutcome] = []
     /// The ends in it of alerts that nothing goes on with, as they are to be told.
-    private var closings: [AlertClosing] = []
+    var closings: [AlertClosing] = []
     var assignment = LiveAssignment()
     /// The pipeline's limit of reading, as it was in this round; `nil` before it was asked for.
     private var readingLimit: EventTime?
     /// What became of records before the pipeline was last made anew, by topic.
-    private var formerTotals: [String: PipelineCounters] = [:]
+    var formerTotals: [String: PipelineCounters] = [:]
     var snapshot = MetricsSnapshot()
     /// Why the ledger did not take the last checkpoint.
-    private var lastFailure = ""
-    private var gapReports = GapReports()
+    var lastFailure = ""
+    var gapReports = GapReports()
     /// The positions of the consumer's slots that the broker does not have.
     var stranded: [Int: Int64] = [:]
     /// When it was last tried to go on with them.
     var lastRescue: ContinuousClock.Instant?
-    private var lastCheckpoint = ContinuousClock.now
+    var lastCheckpoint = ContinuousClock.now
     private var lastPublication = ContinuousClock.now
     /// Partitions that were assigned and could not be begun yet.
-    private var pending: [TopicPartition]?
-    private var lastAttempt: ContinuousClock.Instant?
-    private var wait = AssignmentWait()
+    var pending: [TopicPartition]?
+    var lastAttempt: ContinuousClock.Instant?
+    var wait = AssignmentWait()
     /// The reasons for which a topic's records were rejected, each told once.
     var toldRejections: Set<MetricsSnapshot.Rejection> = []
     /// What the ledger gave of the partitions that are pending, while the brokers do not let them be begun.
-    private var acquired: LedgerState?
+    var acquired: LedgerState?
     /// How long to wait before the ledger is tried again.
-    private var backOff = BackOff()
+    var backOff = BackOff()
     /// How long to wait before it is tried again to begin the pending partitions.
-    private var startBackOff = BackOff()
+    var startBackOff = BackOff()
 
     /// How long changed state may stay unwritten while no window ends.
     static let checkpointInterval = Duration.seconds(5)
@@ -150,7 +150,7 @@ final class LiveEngine {
         }
     }
 
-    private func evaluate() {
+    func evaluate() {
         guard pipeline.mayBeDue, let horizon = pipeline.horizon else { return }
         let rows = OutcomeRows(pipeline)
         var begin = ContinuousClock.now
@@ -164,222 +164,6 @@ final class LiveEngine {
         }
     }
 
-    // MARK: - Checkpoints
-
-    private var isCheckpointDue: Bool {
-        let elapsed = ContinuousClock.now - lastCheckpoint
-        if unwritten != nil { return elapsed >= backOff.delay }
-        return elapsed >= (outcomes.evaluations.isEmpty ? Self.checkpointInterval : Self.checkpointPause)
-    }
-
-    /// Commits everything that changed; on a passing failure keeps it and returns.
-    private func checkpoint() throws(EngineError) {
-        lastCheckpoint = ContinuousClock.now
-        guard !assignment.isEmpty else { return }
-        if unwritten == nil {
-            closings = pipeline.closings
-            let checkpoint = pipeline.drain(epochs: assignment.epochs, adding: outcomes)
-            outcomes = Checkpoint(positions: [])
-            written = unannounced
-            unannounced = []
-            guard !checkpoint.isEmpty else { return announceWritten() }
-            unwritten = checkpoint
-        }
-        try write()
-    }
-
-    private func write() throws(EngineError) {
-        guard let checkpoint = unwritten else { return }
-        let begin = ContinuousClock.now
-        do throws(LedgerError) {
-            try ledger.commit(checkpoint)
-            committed(checkpoint)
-        } catch .outcomeUnknown(let identity, let failure) {
-            logger.warning("commit outcome unknown; asking the ledger", metadata: ["error": "\(failure)"])
-            try settle(identity, checkpoint)
-        } catch {
-            try retryLater(error)
-        }
-        snapshot.checkpointDuration.observe(ContinuousClock.now - begin)
-    }
-
-    private func settle(_ identity: CommitIdentity, _ checkpoint: Checkpoint) throws(EngineError) {
-        do throws(LedgerError) {
-            let outcome = try ledger.resolve(identity)
-            // It may be that of a checkpoint from before the partitions were last acquired, which was given up.
-            guard checkpoint.positions.allSatisfy({ identity.epochs[$0.partition] == $0.epoch }) else {
-                return
-            }
-            switch outcome {
-            case .committed: committed(checkpoint)
-            case .absent: break
-            case .superseded:
-                throw LedgerError.fenced(
-                    checkpoint.positions.first?.partition ?? InputPartition(topic: "", partition: 0))
-            }
-        } catch {
-            try retryLater(error)
-        }
-    }
-
-    private func retryLater(_ error: LedgerError) throws(EngineError) {
-        guard error.isRetriable else { throw .ledger(error) }
-        lastFailure = "\(error)"
-        if snapshot.isLedgerUp {
-            logger.error(
-                "ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
-        }
-        backOff.lengthen()
-        snapshot.isLedgerUp = false
-        status.update { $0.ledger = "\(error)" }
-    }
-
-    private func committed(_ checkpoint: Checkpoint) {
-        unwritten = nil
-        ledgerAnswered()
-        announceWritten()
-        consumer.commit(
-            checkpoint.positions.compactMap { position in
-                position.nextOffset.map { (position.partition.kafka, $0) }
-            })
-        observer?.didCommit(currentTotals)
-    }
-
-    private func announceWritten() {
-        announce(closings)
-        closings = []
-        for outcome in written {
-            announce(outcome.alerts)
-            observer?.didCommit(outcome)
-        }
-        written = []
-    }
-
-    private func ledgerAnswered() {
-        if !snapshot.isLedgerUp {
-            logger.notice("the ledger is back")
-            // Silence while nothing was read is no silence.
-            assignment.restartSilence()
-        }
-        backOff.reset()
-        snapshot.isLedgerUp = true
-        status.update { $0.ledger = nil }
-    }
-
-    // MARK: - Events
-
-    private func handle(_ event: KafkaEvent) throws(EngineError) {
-        switch event {
-        case .assigned(let partitions):
-            pending = partitions
-            acquired = nil
-            lastAttempt = nil
-            startBackOff.reset()
-        case .revoked(_, let lost):
-            logger.info("partitions revoked", metadata: ["lost": "\(lost)"])
-            // What another consumer may own already must not be written; its epoch would refuse it anyway.
-            if !lost {
-                evaluate()
-                try checkpoint()
-            }
-            reset()
-            pending = nil
-            acquired = nil
-            wait = AssignmentWait()
-        case .reachedEnd(let slot, let position):
-            assignment.noteEnd(ofSlot: slot)
-            if let index = assignment.index(ofSlot: slot) { pipeline.reachEnd(at: position, of: index) }
-        case .gap(let gap):
-            snapshot.skippedOffsets += UInt64(max(0, gap.missing))
-            let name = assignment.name(ofSlot: gap.slot)
-            if let report = gapReports.note(gap.missing, of: name, at: .now) {
-                logger.warning(
-                    "offsets without a record: the topic is compacted or written in transactions, or librdkafka skipped records",
-                    metadata: [
-                        "partition": "\(name)", "expected": "\(gap.expected)", "found": "\(gap.found)",
-                        "missing": "\(gap.missing)", "unreported_gaps": "\(report.gaps)",
-                        "unreported_missing": "\(report.missing)",
-                    ])
-            }
-        case .positionOutOfRange(let slot, let position, _): stranded[slot] = position
-        case .fault(let fault, let slot):
-            if fault.isFatal { throw .kafka("\(fault)") }
-            logger.warning(
-                "Kafka reports a failure",
-                metadata: ["error": "\(fault)", "partition": "\(slot.map(assignment.name) ?? "-")"])
-            if assignment.isEmpty { status.update { $0.kafka = "\(fault)" } }
-        }
-    }
-
-    /// Begins what was assigned; after a passing failure it is tried again.
-    private func beginPending() throws(EngineError) {
-        guard let partitions = pending else { return }
-        let pause = max(backOff.delay, startBackOff.delay)
-        if let lastAttempt, ContinuousClock.now - lastAttempt < pause { return }
-        lastAttempt = .now
-        guard let state = try acquire(partitions) else { return }
-        var starts: [TopicPartition: KafkaPosition] = [:]
-        for position in state.positions {
-            if let offset = position.nextOffset { starts[position.partition.kafka] = .offset(offset) }
-        }
-        let begun: [AssignedPartition]
-        do throws(KafkaError) {
-            begun = try consumer.start(at: starts)
-        } catch {
-            guard error.isRetriable else { throw .kafka("\(error)") }
-            startBackOff.lengthen()
-            logger.warning(
-                "partitions cannot be begun yet",
-                metadata: ["error": "\(error)", "next_try_in": "\(startBackOff.delay)"])
-            status.update { $0.kafka = "\(error)" }
-            return
-        }
-        pending = nil
-        acquired = nil
-        do { try pipeline.restore(state) } catch { throw .state("\(error)") }
-        assignment = LiveAssignment(slots: begun, positions: state.positions)
-        for entry in begun {
-            pipeline.setPosition(entry.position, of: assignment.index(ofSlot: entry.slot))
-        }
-        status.update { $0.kafka = nil }
-        logger.info("partitions assigned", metadata: ["partitions": "\(partitions.count)"])
-        observer?.didStart(partitions: partitions.count)
-        publishStoredEvaluations()
-        // Where a partition began that nothing was known of, and what ended, must not be decided a second time.
-        try checkpoint()
-    }
-
-    /// The state of the partitions, which are ours from then on; `nil` when the ledger does not answer yet.
-    ///
-    /// It is asked once, however often the partitions cannot be begun.
-    private func acquire(_ partitions: [TopicPartition]) throws(EngineError) -> LedgerState? {
-        if let acquired { return acquired }
-        reset()
-        do throws(LedgerError) {
-            try ledger.lockInstance()
-            acquired = try ledger.acquire(partitions.map(\.input))
-        } catch {
-            try retryLater(error)
-            return nil
-        }
-        ledgerAnswered()
-        return acquired
-    }
-
-    /// Forgets everything that the ledger holds too.
-    private func reset() {
-        formerTotals = topicTotals
-        pipeline = Pipeline(PipelineSettings(configuration))
-        assignment = LiveAssignment()
-        stranded = [:]
-        outcomes = Checkpoint(positions: [])
-        unwritten = nil
-        unannounced = []
-        written = []
-        closings = []
-        status.update { $0.kafka = "no partition is assigned" }
-    }
-
     // MARK: - Telemetry
 
     /// What became of all records since the start, by topic.
@@ -391,7 +175,7 @@ final class LiveEngine {
         return sums
     }
 
-    private var currentTotals: PipelineCounters {
+    var currentTotals: PipelineCounters {
         topicTotals.values.reduce(into: PipelineCounters()) { $0.add($1) }
     }
 
