@@ -20,10 +20,23 @@ extension LiveEngine {
             outcomes = Checkpoint(positions: [])
             written = unannounced
             unannounced = []
-            guard !checkpoint.isEmpty else { return announceWritten() }
+            guard !checkpoint.isEmpty else {
+                announceWritten()
+                return try ping()
+            }
             unwritten = checkpoint
         }
         try write()
+    }
+
+    /// With nothing to write, the ledger could be gone without anybody noticing.
+    private func ping() throws(EngineError) {
+        do throws(LedgerError) {
+            try ledger.ping()
+            ledgerAnswered()
+        } catch {
+            try retryLater(error)
+        }
     }
 
     func write() throws(EngineError) {
@@ -65,7 +78,8 @@ extension LiveEngine {
         lastFailure = "\(error)"
         if snapshot.isLedgerUp {
             logger.error(
-                "ledger unavailable; nothing is read until it is back", metadata: ["error": "\(error)"])
+                "ledger unavailable; what has to be written waits until it is back",
+                metadata: ["error": "\(error)"])
         }
         backOff.lengthen()
         snapshot.isLedgerUp = false

@@ -11,4 +11,11 @@ extension LedgerStore {
         }
         guard isOurs.first == true else { throw .inUse }
     }
+
+    /// Asks the database for an answer, so that an instance with nothing to write notices that there is none.
+    public func ping() throws(LedgerError) {
+        _ = try connection.transaction { () throws(LedgerError) in
+            try connection.rows("select 1", []) { (row) throws(LedgerError) in try row.integer() }
+        }
+    }
 }
