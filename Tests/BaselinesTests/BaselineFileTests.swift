@@ -35,6 +35,23 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: reference.folder.path).count == 2)
     }
 
+    @Test func `a link is written through, and a pipe or a device is left as it was`() throws {
+        let (baseline, reference) = try Self.sample()
+        let folder = reference.folder.path
+        let files = FileManager.default
+        try baseline.write(to: folder + "/target.json")
+        try files.createSymbolicLink(atPath: folder + "/link.json", withDestinationPath: "target.json")
+        try Data().write(to: URL(fileURLWithPath: folder + "/target.json"))
+        try baseline.write(to: folder + "/link.json")
+        #expect(try files.destinationOfSymbolicLink(atPath: folder + "/link.json") == "target.json")
+        #expect(try Baseline(contentsOf: folder + "/target.json") == baseline)
+        let pipe = folder + "/pipe"
+        try #require(mkfifo(pipe, 0o600) == 0)
+        #expect(throws: BaselinesError.self) { try baseline.write(to: pipe) }
+        var status = stat()
+        #expect(stat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+    }
+
     @Test func `the same input gives the same bytes, another compression another input hash only`() throws {
         let (first, reference) = try Self.sample()
         let (second, _) = try Self.sample()
