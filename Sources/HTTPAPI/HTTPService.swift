@@ -6,6 +6,12 @@ import NIOCore
 public import ServiceLifecycle
 public import Telemetry
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Serves metrics and probes.
 ///
 /// It reads what the engine published and never makes the engine wait.
@@ -36,7 +42,9 @@ public struct HTTPService: Service {
         self.onListening = onListening
     }
 
-    /// Listens until the surrounding service group shuts down; throws when the address cannot be bound.
+    /// Listens until the surrounding service group shuts down.
+    ///
+    /// - Throws: ``HTTPAPIError`` when the address cannot be bound.
     public func run() async throws {
         let application = Application(
             router: makeRouter(),
@@ -47,8 +55,14 @@ public struct HTTPService: Service {
                     ListenAddress(host: address.host, port: channel.localAddress?.port ?? address.port))
             },
             logger: logger)
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError where Self.bindingCodes.contains(error.errnoCode) {
+            throw HTTPAPIError.address(address, code: error.errnoCode)
+        }
     }
+
+    private static let bindingCodes = [EADDRINUSE, EADDRNOTAVAIL, EACCES]
 
     /// Longer than the interval of any sensible scraper, so that it keeps its connection.
     private static let idleTimeout = TimeAmount.minutes(5)

@@ -139,7 +139,9 @@ struct ProtocolTests {
             let other = HTTPService(
                 address: service.address, metrics: { [] }, readiness: { [] },
                 logger: .init(label: "test") { _ in SwiftLogNoOpLogHandler() })
-            await #expect(throws: (any Error).self) { try await other.run() }
+            let error = await #expect(throws: HTTPAPIError.self) { try await other.run() }
+            let expected = "cannot listen on \(service.address): Address already in use; "
+            #expect(error?.description.hasPrefix(expected) == true)
         }
     }
 }
