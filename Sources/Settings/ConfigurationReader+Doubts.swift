@@ -54,7 +54,7 @@ extension ConfigurationReader {
         if expression.canBeTrue { return true }
         setting.warn(
             "the condition can never hold, so \(consequence)",
-            "mend it" + (expression.rangesText.map { ": \($0)" } ?? ""))
+            expression.rangesText.map { "no value satisfies it, where \($0)" } ?? "mend it")
         return false
     }
 }

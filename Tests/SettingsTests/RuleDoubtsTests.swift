@@ -34,11 +34,15 @@ struct RuleDoubtsTests {
     @Test(arguments: [
         ("1 < 2", always), ("psi > 0.2 or 1 < 2", always), ("psi >= 0", always),
         ("psi > 0.2 or psi < 0.3", always),
-        ("psi < 0", "the condition can never hold, so the rule can never fire; mend it: psi is 0 or more"),
+        (
+            "psi < 0",
+            "the condition can never hold, so the rule can never fire; no value satisfies it, where psi is 0 or more"
+        ),
         ("1 > 2", "the condition can never hold, so the rule can never fire; mend it"),
         (
             "hellinger > 1.5",
-            "the condition can never hold, so the rule can never fire; mend it: hellinger is from 0 to 1"
+            "the condition can never hold, so the rule can never fire; no value satisfies it, where hellinger is from "
+                + "0 to 1"
         ),
     ])
     func `a condition that is the same in every window is a warning`(when: String, text: String) throws {
@@ -54,7 +58,10 @@ struct RuleDoubtsTests {
             "it can hold together with when, as for psi = 0.25, so an alert would end at the next window and fire "
                 + "again; leave a gap, as between when: psi > 0.2 and clear: psi < 0.1"
         ),
-        ("psi < 0", "the condition can never hold, so an alert would never end; mend it: psi is 0 or more"),
+        (
+            "psi < 0",
+            "the condition can never hold, so an alert would never end; no value satisfies it, where psi is 0 or more"
+        ),
         (
             "1 < 2",
             "the condition always holds, so an alert would end at the next window and fire again; leave it out: an "
