@@ -5,7 +5,7 @@ struct BaselineReport {
     private static let shownRows = 10
 
     private let input: String
-    private let isTerminal = StandardError.isTerminal
+    private let isTerminal = Terminal.isRewritable(2)
     private var badRows = 0
     private var isBarVisible = false
 

@@ -25,7 +25,7 @@ struct BaselineShowCommand: ParsableCommand {
         rows += baseline.columns.map { row($0, rows: baseline.rows) }
         let plain = TextTable.lines(rows.map { Array($0.dropLast()) }, rightAligned: [2, 3, 4, 5, 6, 7, 8])
         let used = plain.map(\.count).max() ?? 0
-        let bars = min(30, max(10, Terminal.width - used - 2))
+        let bars = min(30, max(10, Terminal.width(of: 1) - used - 2))
         let texts = baseline.columns.map { BaselineHistogram(of: $0, bars: bars).text }
         for (index, text) in texts.enumerated() { rows[index + 1][9] = text }
         let head = [
@@ -49,14 +49,5 @@ struct BaselineShowCommand: ParsableCommand {
             share(layout.invalid), number(column.mean), number(column.standardDeviation),
             number(column.extremes?.minimum), number(column.extremes?.maximum), "",
         ]
-    }
-
-    private enum Terminal {
-        /// The characters in a line of standard output; 120 where that is no terminal.
-        static var width: Int {
-            var size = winsize()
-            guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 120 }
-            return Int(size.ws_col)
-        }
     }
 }

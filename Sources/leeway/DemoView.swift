@@ -24,9 +24,9 @@ final class DemoView: Sendable {
     }
 
     private let state = Mutex(State())
-    private let isLive = StandardOutput.isTerminal
+    private let isLive = Terminal.isRewritable(1)
     private let isColored =
-        StandardOutput.isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+        Terminal.isRewritable(1) && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
 
     /// How many events will come.
     func expect(_ count: Int) { state.withLock { $0.expected = count } }
@@ -155,7 +155,9 @@ final class DemoView: Sendable {
         ]
         lines += Self.table(state.drift)
         state.shownLines = lines.count
-        write(lines.joined(separator: "\n") + "\n")
+        // A line that wraps is more lines than are erased.
+        let width = Terminal.width(of: 1)
+        write(lines.map { String($0.prefix(width)) }.joined(separator: "\n") + "\n")
     }
 
     private func erase(_ state: inout State) {

@@ -3,7 +3,7 @@ import Windowing
 
 /// A line on the terminal that shows how far a replay has come; nothing where no person is watching.
 struct ProgressBar {
-    private let isShown = StandardError.isTerminal
+    private let isShown = Terminal.isRewritable(2)
     private let start = ContinuousClock.now
     private var lastShown = ContinuousClock.now
     private var isVisible = false
@@ -15,7 +15,7 @@ struct ProgressBar {
         isVisible = true
         let seconds = Double((now - start) / .seconds(1))
         let rate = Int(Double(progress.counters.consumed) / max(seconds, 0.001))
-        var text = "\r\u{1B}[2K"
+        var text = ""
         if let total = progress.totalBytes, total > 0 {
             let share = min(1, Double(progress.bytes) / Double(total))
             let filled = Int(share * 30)
@@ -24,7 +24,8 @@ struct ProgressBar {
         }
         text += "  \(progress.counters.consumed) records, \(rate)/s"
         if let newest = progress.newest { text += "  \(newest.rfc3339)" }
-        StandardError.print(text)
+        // A line that wraps is not erased as a whole.
+        StandardError.print("\r\u{1B}[2K\(text.prefix(Terminal.width(of: 2)))")
     }
 
     mutating func clear() {

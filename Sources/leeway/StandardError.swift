@@ -21,5 +21,7 @@ enum StandardError {
     static var isTerminal: Bool { isatty(2) != 0 }
 
     /// Whether colour may be used.
-    static var isColored: Bool { isTerminal && ProcessInfo.processInfo.environment["NO_COLOR"] == nil }
+    static var isColored: Bool {
+        Terminal.isRewritable(2) && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    }
 }

@@ -10,9 +10,6 @@ struct StandardOutput {
         var description: String { "cannot write to standard output: \(reason)" }
     }
 
-    /// Whether a person is watching.
-    static var isTerminal: Bool { isatty(1) != 0 }
-
     /// Writes lines of text at once.
     static func write(_ lines: [String]) throws(Failure) {
         var output = StandardOutput()
