@@ -37,7 +37,10 @@ extension IntegrationTests {
                 let output = demo.output
                 let alert = try #require(output.split(separator: "\n").first { $0.hasPrefix("ALERT") })
                 #expect(alert.contains("Latitude") && alert.contains("Longitude") && alert.contains("30d/1d"))
-                #expect(alert.contains(" psi ") && alert.contains(" (> 0.2), also ") && alert.count < 140)
+                #expect(
+                    alert.contains(" psi ") && alert.contains(" (> 0.2), KS 0.")
+                        && alert.contains(" events, also "))
+                #expect(alert.count < 180)
                 #expect(output.contains("8232 events read, 8232 counted, 0 late, 0 rejected"))
                 #expect(output.contains("sqlite3 '\(temporary.path)/100% #1 it'\\''s/ledger.db' "))
                 try expectProof(in: "sqlite://\(temporary.path)/100%25%20%231%20it's/ledger.db")

@@ -3,11 +3,13 @@ import Statistics
 import Testing
 
 @Suite struct `An alert on one line` {
-    private static func summary(columns: [String], since: String = "2026-03-01T00:00:00Z") -> AlertSummary {
+    private static func summary(
+        columns: [String], since: String = "2026-03-01T00:00:00Z", evaluation: ColumnEvaluation? = nil
+    ) -> AlertSummary {
         AlertSummary(
             model: "credit", version: "7", columns: columns, column: "income", window: "30d/1d",
             rule: "drift",
-            severity: .page, since: since, at: "2026-03-03T00:00:00Z", evaluation: nil)
+            severity: .page, since: since, at: "2026-03-03T00:00:00Z", evaluation: evaluation)
     }
 
     private static let psi = AlertReading(
@@ -19,6 +21,14 @@ import Testing
             Self.summary(columns: ["age", "branch", "income"]).line([Self.psi, Self.noise])
                 == "page  credit 7: income psi 0.534 (> 0.2), also age, branch; rule drift, 30d/1d, since 2026-03-01"
         )
+    }
+
+    @Test func `gives the certified interval and the events, whatever the rule asks for`() {
+        let evaluation = ColumnEvaluation([.ksLower: 0.21234, .ksUpper: 0.2149], count: 720)
+        #expect(
+            Self.summary(columns: ["income"], evaluation: evaluation).line([Self.psi])
+                == "page  credit 7: income psi 0.534 (> 0.2), KS 0.212-0.215, 720 events; rule drift, 30d/1d, since "
+                + "2026-03-01")
     }
 
     @Test func `names three of many columns, and keeps the hours of a day`() {
