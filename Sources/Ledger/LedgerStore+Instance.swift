@@ -15,7 +15,9 @@ extension LedgerStore {
     /// Asks the database for an answer, so that an instance with nothing to write notices that there is none.
     public func ping() throws(LedgerError) {
         _ = try connection.transaction { () throws(LedgerError) in
-            try connection.rows("select 1", []) { (row) throws(LedgerError) in try row.integer() }
+            try connection.rows("select count(*) from schema_migration", []) { (row) throws(LedgerError) in
+                try row.integer()
+            }
         }
     }
 }

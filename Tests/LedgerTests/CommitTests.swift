@@ -4,6 +4,14 @@ import Testing
 
 struct CommitTests {
     @Test(arguments: Backend.allCases)
+    func `a ledger that is there answers`(_ backend: Backend) throws {
+        let place = try backend.makePlace()
+        let ledger = try place.open()
+        try ledger.ping()
+        try ledger.ping()
+    }
+
+    @Test(arguments: Backend.allCases)
     func `what was committed is loaded byte for byte`(_ backend: Backend) throws {
         let place = try backend.makePlace()
         let partitions = (0..<3).map { InputPartition(topic: "predictions", partition: $0) }
