@@ -15,14 +15,11 @@ final class FollowedVersions: Sendable {
         }
     }
 
-    /// Follows a version while there is room; returns whether it is followed.
-    func add(_ version: [UInt8], of monitor: Int) -> Bool {
+    /// Follows a version while there is room.
+    func add(_ version: [UInt8], of monitor: Int) {
         versions.withLock { versions in
-            guard versions[monitor, default: []].count < limit else {
-                return versions[monitor, default: []].contains(version)
-            }
+            guard versions[monitor, default: []].count < limit else { return }
             versions[monitor, default: []].insert(version)
-            return true
         }
     }
 }

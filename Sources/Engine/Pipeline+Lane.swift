@@ -1,3 +1,4 @@
+import Decoding
 import Windowing
 
 // One input may be counted by several pipelines beside each other, the lanes, each taking some of its blocks; a
@@ -27,6 +28,29 @@ extension Pipeline {
         }
         tracker.noteNewest(newest, of: 0)
         return tracker.newestTime
+    }
+
+    /// Why a lane refuses an event of a version that it has not seen yet; `nil` if it does not, and outside of lanes.
+    ///
+    /// While there is room for more versions, all before the event is settled first: if it is late, its version is
+    /// not followed for its sake.
+    mutating func laneRefusal(
+        of entry: ModelDirectory.Entry, version: UnsafeBufferPointer<UInt8>
+    ) -> RejectionReason? {
+        guard case .anyVersion(let monitor) = entry, let versions = lane?.versions else { return nil }
+        let version = Array(version)
+        var answer = versions.answer(version, of: monitor)
+        if answer == nil {
+            if let newest = versions.turn.take() { note(newest: newest) }
+            answer = versions.answer(version, of: monitor)
+        }
+        return answer == false ? .tooManyVersions : nil
+    }
+
+    /// Follows the version of an event that was accepted, in a lane.
+    func follow(_ entry: ModelDirectory.Entry, version: UnsafeBufferPointer<UInt8>) {
+        guard case .anyVersion(let monitor) = entry, let versions = lane?.versions else { return }
+        versions.add(Array(version), of: monitor)
     }
 
     /// Takes out the panes within the horizon, all without one.

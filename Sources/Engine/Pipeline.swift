@@ -68,7 +68,7 @@ public struct Pipeline {
             partitions[partition]?.counters.groundTruth += 1
         case .prediction(let header):
             let entry = directory.find(header)
-            if let reason = refusal(of: entry) ?? lane?.refusal(of: entry, version: header.version) {
+            if let reason = refusal(of: entry) ?? laneRefusal(of: entry, version: header.version) {
                 partitions[partition]?.counters.reject(reason)
                 return
             }
@@ -83,6 +83,7 @@ public struct Pipeline {
                 return
             }
             partitions[partition]?.counters.counted += 1
+            follow(entry, version: header.version)
             let stream = stream(of: entry) { String(decoding: header.version, as: UTF8.self) }
             if partitions[partition]?.lostSince != nil { closeLoss(of: partition, at: header.time) }
             lane?.note(header.time)

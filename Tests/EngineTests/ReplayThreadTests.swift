@@ -43,6 +43,14 @@ struct ReplayThreadTests {
         let expected = try Outcomes(configuration, paths: paths, threads: 1, blockSize: 1 << 30)
         #expect(expected.counters.late > 0 && expected.counters.rejected > 0, "seed \(seed)")
         #expect(expected.counters.rejections[.tooManyVersions] ?? 0 > 0, "seed \(seed)")
+        // The pipeline as the service runs it, which gets as far as the watermark.
+        var session = try Session(configuration, ledger: model.ledger)
+        for line in lines(seed: seed, count: 3_000) { session.take(line) }
+        let reached = session.evaluate()
+        #expect(session.pipeline.counters == expected.counters, "seed \(seed)")
+        #expect(
+            reached.map { $0.windows.map(\.documents) }
+                == expected.ends.prefix(reached.count).map { $0.windows.map(\.documents) }, "seed \(seed)")
         for (threads, blockSize) in [(1, 700), (2, 300), (2, 9_000), (3, 2_000), (7, 500)] {
             let found = try Outcomes(configuration, paths: paths, threads: threads, blockSize: blockSize)
             #expect(found.counters == expected.counters, "seed \(seed), \(threads) threads, \(blockSize) B")

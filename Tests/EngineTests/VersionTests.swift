@@ -5,6 +5,7 @@ import Foundation
 import Rules
 import Settings
 import Statistics
+import TestSupport
 import Testing
 import Windowing
 
@@ -50,6 +51,22 @@ struct VersionTests {
         let outcomes = try model.replay(configuration, lines: lines)
         #expect(versions(of: outcomes) == ["a": 20, "b": 20])
         #expect(outcomes.counters.rejections == [.tooManyVersions: 20])
+    }
+
+    @Test func `a version of which there are only late events is not followed`() throws {
+        let model = try SmallModel()
+        let configuration = try model.configuration(
+            monitors: [("small", "*")], windows: "{ size: 1h, slide: 1h }", more: "limits: { versions: 2 }")
+        // Only the blocks before tell that "b" is late.
+        let lines = ["a", "b", "c", "d"].map { SmallModel.event(minutes: $0 == "b" ? 0 : 600, version: $0) }
+        try model.write(Data(lines.joined(separator: "\n").utf8), to: "events.jsonl")
+        for (threads, blockSize) in [(1, 1 << 20), (1, 1), (2, 1), (3, 1)] {
+            let outcomes = try Outcomes(
+                configuration, paths: [model.folder.path + "/events.jsonl"], threads: threads,
+                blockSize: blockSize)
+            #expect(versions(of: outcomes) == ["a": 1, "c": 1], "\(threads) threads, \(blockSize) B")
+            #expect(outcomes.counters.late == 1 && outcomes.counters.rejections == [.tooManyVersions: 1])
+        }
     }
 
     @Test func `several models and windows stand in the order of the output`() throws {
