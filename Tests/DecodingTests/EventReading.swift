@@ -16,6 +16,8 @@ struct EventReading: Equatable {
     /// Patterns of the numbers of features, then of the columns.
     var numbers: [UInt64] = []
     var slots: [UInt8] = []
+    /// The columns' unseen names, with scores that depend on the event's identifier.
+    var unseenNames = UnseenNames()
 }
 
 /// A decoder and what stands behind it.
@@ -59,6 +61,7 @@ final class EventReader {
             reading.isPrediction = true
             batch.reset()
             binding.fill(&batch, from: decoder, time: header.time, offset: 0)
+            reading.unseenNames.count(batch, rows: 0..<1)
             for column in batch.columns {
                 switch column {
                 case .numeric(let numbers): reading.numbers += numbers.map(\.bitPattern)

@@ -20,9 +20,10 @@ struct RandomEvents {
         var features = ["a", "b", "c", "f", "é", "x y", ""].map { "\"\($0)\":\(space)?" }
         features.shuffle(using: &json.random)
         features.removeLast(Int.random(in: 0...4, using: &json.random))
+        let identifier = pick(["\"#\"", "\"#\"", "#", "?", "{\"id\":#}", "[#]"])
         var members = [
             "\"model\":\(space)\"m\(number)\"", "\"version\":\(space)\(pick(["1", "\"1\"", "\"é\""]))",
-            "\"timestamp\":\(space)\"@\"", "\"id\":\(space)\"#\"",
+            "\"timestamp\":\(space)\"@\"", "\"id\":\(space)\(identifier)",
             "\"features\":\(space){\(features.joined(separator: ",\(space)"))}",
             pick([
                 "\"prediction\":{\"score\":?}", "\"prediction\":{\"label\":?,\"score\":?,\"more\":[?,?]}",
@@ -30,6 +31,7 @@ struct RandomEvents {
             ]),
         ]
         if Bool.random(using: &json.random) { members.append("\"latency_ms\":?") }
+        if Int.random(in: 0..<8, using: &json.random) == 0 { members.remove(at: 3) }
         if Bool.random(using: &json.random) { members.shuffle(using: &json.random) }
         let text = "\(pick(["", " "])){\(members.joined(separator: ",\(space)"))}\(pick(["", "", "\n"]))"
         return text.map { String($0) }
