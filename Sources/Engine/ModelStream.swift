@@ -127,11 +127,17 @@ struct ModelStream {
     }
 
     /// Counts what stands in the batches, and calls `report` with the events of a partition that came too late.
-    mutating func flush(_ report: (_ partition: Int, _ tooLate: Int) -> Void) {
+    ///
+    /// - Parameter rows: the room that a batch may keep, should it have grown beyond its usual capacity.
+    mutating func flush(keeping rows: Int, _ report: (_ partition: Int, _ tooLate: Int) -> Void) {
         for partition in batches.indices where batches[partition].count > 0 {
             let tooLate = windows.count(batches[partition], partition: partition)
             if tooLate > 0 { report(partition, tooLate) }
-            batches[partition].reset()
+            if batches[partition].capacity > max(Self.batchCapacity, rows) {
+                batches[partition] = RowBatch(layout: layout, capacity: 1)
+            } else {
+                batches[partition].reset()
+            }
         }
     }
 

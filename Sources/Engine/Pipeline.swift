@@ -260,9 +260,11 @@ public struct Pipeline {
     /// Counts everything that stands in batches.
     mutating func flush() {
         uncounted = 0
+        // Of many models, each may have a run of events at some time; the room for it is not kept for all of them.
+        let rows = Self.uncountedLimit / max(1, streams.count)
         for index in streams.indices {
             var late: [(Int, Int)] = []
-            streams[index].flush { late.append(($0, $1)) }
+            streams[index].flush(keeping: rows) { late.append(($0, $1)) }
             for (partition, count) in late { moveToLate(count, in: partition) }
         }
     }
