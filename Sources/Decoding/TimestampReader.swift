@@ -2,8 +2,8 @@ import Windowing
 
 /// Reads timestamps, of which most are of the same day as the one before.
 struct TimestampReader {
-    /// The first eleven bytes of the last timestamp in the common form, `2021-06-01T`, as words; zeros are none.
-    private var date: (UInt64, UInt64) = (0, 0)
+    /// The first eleven bytes of the last timestamp in the common form, `2021-06-01T`, as words; at first such as no text has.
+    private var date: (UInt64, UInt64) = (.max, .max)
     /// When that day begins, in milliseconds since the Unix epoch.
     private var day: Int64 = 0
 

@@ -122,6 +122,14 @@ struct LayoutTests {
         }
     }
 
+    @Test(arguments: ["12:00:00Z", "12:00:00.000Z"])
+    func `a time without a day is no timestamp, not even of the first event`(time: String) {
+        let day = String(repeating: "\\u0000", count: 11)
+        let outcome = EventDecoder().outcome(
+            #"{"model":"m","version":"1","timestamp":"\#(day)\#(time)","features":{}}"#)
+        #expect(outcome == .rejected(.badTimestamp))
+    }
+
     @Test func `a record may end where its memory ends`() throws {
         let page = Int(sysconf(Int32(_SC_PAGESIZE)))
         let memory = try #require(
