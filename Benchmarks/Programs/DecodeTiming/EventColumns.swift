@@ -4,7 +4,7 @@ import Measuring
 
 /// Events decoded into one batch per model, as the pipeline does it, and then forgotten.
 struct EventColumns {
-    private let decoder = EventDecoder()
+    private let decoder: EventDecoder
     private let columns: [ReferenceColumn]
     private let layout: CountsLayout
     private var directory = ModelDirectory()
@@ -17,7 +17,8 @@ struct EventColumns {
     private static let capacity = 256
 
     /// Numeric columns `f0` and so on, and the score.
-    init(features: Int) {
+    init(features: Int, guessesLayouts: Bool) {
+        decoder = EventDecoder(guessesLayouts: guessesLayouts)
         let reference = Sample.normals(10_000, seed: 1).map { 50 + 12 * $0 }.sorted()
         columns =
             (0..<features).compactMap { Sample.column("f\($0)", of: reference) }
