@@ -2,11 +2,12 @@
 
 The peers count into the same cells of the same baseline. Leeway is timed as a whole process and also
 evaluates; each peer is timed without its start. Counts of all peers are equal, and give the PSI that Leeway
-reports.
+reports. Leeway takes turns with itself on two processors and on one: its evaluations are the same.
 """
 
 import json
 import math
+import os
 
 from events import Stream
 from report import Goal, Row, beside
@@ -14,6 +15,7 @@ from rounds import Command, contest
 
 DUCKDB = "DuckDB read_json + histogram()"
 PEERS = [DUCKDB, "chdb JSONEachRow + roundDown", "polars read_ndjson + search_sorted"]
+LEEWAY, TWO, ONE = "Leeway", "Leeway, two processors", "Leeway, one processor"
 WINDOW = "{ size: 100d, slide: 100d }"
 
 
@@ -28,34 +30,64 @@ def measure(bench, folder):
 
         def digest(output):
             rows = [json.loads(line) for line in output.splitlines()]
-            return {row["column"]: row for row in rows if row["type"] == "evaluation"}
+            return {"columns": {row["column"]: row for row in rows if row["type"] == "evaluation"}}
 
         result = contest(
             bench,
             {
-                "Leeway": lambda: Command(command, digest=digest),
+                LEEWAY: lambda: Command(command, digest=digest),
+                **{
+                    name: lambda pin=pin: Command([*pin, *command], digest=digest)
+                    for name, pin in pins().items()
+                },
                 PEERS[0]: bench.peer("duckdb_file.py", baseline, events),
                 PEERS[1]: bench.peer("chdb_file.py", baseline, events),
                 PEERS[2]: bench.peer("polars_file.py", baseline, events),
             },
         )
         check(result, baseline, count)
-        for answer in result.answers["Leeway"]:
-            answer["nanoseconds_per_event"] = answer["wall"] / count * 1e9
+        for name in (LEEWAY, TWO, ONE):
+            for answer in result.answers.get(name, []):
+                answer["nanoseconds_per_event"] = answer["wall"] / count * 1e9
         work = f"`replay` of {count:,} {stream.name} of {size:.0f} bytes"
-        for row in beside(work, result, "Leeway", PEERS, "nanoseconds_per_event", "ns per event"):
+        for row in beside(work, result, LEEWAY, PEERS, "nanoseconds_per_event", "ns per event"):
             yield row
             if isinstance(row, Row) and row.beside == DUCKDB:
                 yield Goal(work, DUCKDB, "least", 3, "x", row.ratio)
+        yield from beside(work, result, LEEWAY, [ONE], "nanoseconds_per_event", "ns per event")
+        faster = None
+        if TWO in result.answers:
+            (row,) = beside(
+                f"{work}, two processors", result, TWO, [ONE], "nanoseconds_per_event", "ns per event"
+            )
+            yield row
+            faster = row.ratio
+        yield Goal(f"{work}, two processors", ONE, "least", 1.8, "x", faster)
+
+
+def pins():
+    """How a command is kept on one processor and on two, if there are two."""
+    processors = sorted(os.sched_getaffinity(0))
+    pins = {ONE: ["taskset", "-c", f"{processors[0]}"]}
+    if len(processors) > 1:
+        pins[TWO] = ["taskset", "-c", f"{processors[0]},{processors[1]}"]
+    return pins
 
 
 def check(result, baseline, count):
-    """Fails unless the peers' counts are equal, and PSI recomputed from them is what Leeway says."""
-    peers = {name: answers[0]["counts"] for name, answers in result.answers.items() if name != "Leeway"}
+    """Fails unless Leeway says the same on any number of processors, the peers' counts are equal, and PSI
+    recomputed from them is what Leeway says."""
+    evaluations = result.answers[LEEWAY][0]["columns"]
+    for name in (LEEWAY, TWO, ONE):
+        if any(answer["columns"] != evaluations for answer in result.answers.get(name, [])):
+            raise RuntimeError(f"{name}: the evaluations differ")
+    peers = {
+        name: answers[0]["counts"] for name, answers in result.answers.items() if not name.startswith(LEEWAY)
+    }
     columns = {each["name"]: each for each in json.loads(baseline.read_text())["columns"]}
     for name, counts in peers.items():
         for column, cells in counts.items():
-            evaluation = result.answers["Leeway"][0][column]
+            evaluation = evaluations[column]
             if sum(cells) != count or evaluation["count"] != count:
                 raise RuntimeError(
                     f"{name}: {sum(cells)} values of {column}, {evaluation['count']} in Leeway"
