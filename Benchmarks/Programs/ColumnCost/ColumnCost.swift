@@ -4,22 +4,23 @@ import Statistics
 
 /// Times all statistics of one column in one window.
 ///
-/// `column-cost numeric|categorical`: a turn evaluates a thousand windows and gives the nanoseconds per window. How
-/// many instructions and allocations one takes shows in the difference between two numbers of turns.
+/// `column-cost numeric|categorical WINDOWS`: a turn evaluates that many windows and gives the nanoseconds per window.
+/// How many instructions and allocations one takes shows in the difference between two numbers of windows.
 @main
 enum ColumnCost {
-    private static let evaluations = 1_000
-
     static func main() throws {
+        let usage = Usage("column-cost numeric|categorical WINDOWS")
+        let arguments = CommandLine.arguments
+        guard arguments.count == 3, let evaluations = Int(arguments[2]), evaluations > 0 else { throw usage }
         let column: ReferenceColumn
-        switch CommandLine.arguments.dropFirst().first {
+        switch arguments[1] {
         case "numeric": column = Sample.numericColumn("x")
         case "categorical": column = Sample.categoricalColumn("c")
-        default: throw Usage("column-cost numeric|categorical")
+        default: throw usage
         }
         let (counts, extremes) = Sample.current(column)
         var valid: UInt64 = 0
-        Turns.serve(about: #"{"evaluations":\#(evaluations)}"#) {
+        Turns.serve(about: "{}") {
             var comparison = ColumnComparison()
             let time = Turns.nanoseconds {
                 for _ in 0..<evaluations {
