@@ -8,10 +8,11 @@ struct LineBlock: Sendable {
     /// The number of the first line in the input, from 0 on.
     let firstOffset: Int64
 
-    /// An empty block.
-    init(firstOffset: Int64, capacity: Int) {
+    /// An empty block with room for so many bytes and lines.
+    init(firstOffset: Int64, capacity: Int, lineCapacity: Int = 0) {
         self.firstOffset = firstOffset
         bytes.reserveCapacity(capacity)
+        lines.reserveCapacity(lineCapacity)
     }
 
     /// The offset of the line after the last.

@@ -77,7 +77,10 @@ public struct Replay {
                 guard block.bytes.count >= blockSize || block.lines.count >= Self.blockLength else {
                     continue
                 }
-                let next = LineBlock(firstOffset: block.endOffset, capacity: blockSize)
+                // The next one is much like this one; an array that grows would be copied again and again.
+                let next = LineBlock(
+                    firstOffset: block.endOffset, capacity: block.bytes.count + block.bytes.count / 8,
+                    lineCapacity: block.lines.count + block.lines.count / 8)
                 lanes.count(block)
                 block = next
                 try lanes.evaluate(in: &pipeline, report)
